@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/work.h"
+#include "cli/batch.h"
+#include "cli/inputs.h"
+#include "cli/json.h"
+#include "cli/option.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/tools.h"
+
+struct running {
+	const struct batch *batch;
+	struct toolbox toolbox;
+	pthread_mutex_t lock;    /* of all that follows, and of the console */
+	struct report **waiting; /* done, but for an earlier one that isn't */
+	size_t next;             /* the first that isn't printed */
+	struct progress progress;
+	enum status status;
+	size_t with_findings;
+	size_t failed;
+};
+
+static void print(struct running *running, struct report *report)
+{
+	struct console *console = running->batch->console;
+
+	if (report->lines.len > 0) {
+		progress_hide(&running->progress);
+		console_say(console, buf_str(&report->lines));
+	}
+	if (report->object != NULL) {
+		console_write(console, running->next > 0 ? STR(",\n") : STR("\n"));
+		json_print(console, report->object, 0);
+		report->object = NULL;
+	}
+	running->with_findings += report->status == STATUS_FINDINGS;
+	running->failed += report->status > STATUS_FINDINGS;
+	running->status = status_worst(running->status, report->status);
+}
+
+/* Keeps REPORT until it is its turn, and prints all whose turn it is. */
+static void finish(struct running *running, size_t index, struct report *report)
+{
+	pthread_mutex_lock(&running->lock);
+	running->waiting[index] = report;
+	while (running->next < running->batch->inputs->count &&
+	    running->waiting[running->next] != NULL) {
+		struct report **first = &running->waiting[running->next];
+		print(running, *first);
+		report_free(*first);
+		free(*first);
+		*first = NULL;
+		running->next++;
+	}
+	progress_step(&running->progress);
+	pthread_mutex_unlock(&running->lock);
+}
+
+static void run_one(size_t index, void *context)
+{
+	struct running *running = context;
+	const struct batch *batch = running->batch;
+	struct report *report = mem_alloc(1, sizeof(*report));
+
+	report_init(report, batch->inputs->items[index].path, batch->json,
+	    option_given(batch->arguments, "quiet"), batch->console->colour_errors);
+	struct tools *tools = toolbox_take(&running->toolbox);
+	batch->run(report, index, tools, batch->context);
+	toolbox_return(&running->toolbox, tools);
+	finish(running, index, report);
+}
+
+/* What a person watching wants to know at the end of many files. */
+static void summarise(const struct running *running, size_t count)
+{
+	struct console *console = running->batch->console;
+	struct buf line = BUF_INIT;
+
+	if (count < 2 || !running->progress.wanted)
+		return;
+	buf_addf(&line,
+	    ngettext("%zu file: %zu with findings, %zu failed\n",
+		"%zu files: %zu with findings, %zu failed\n", count),
+	    count, running->with_findings, running->failed);
+	console_say(console, buf_str(&line));
+	buf_free(&line);
+}
+
+enum status batch_run(const struct batch *batch)
+{
+	const struct inputs *inputs = batch->inputs;
+	unsigned jobs = option_number(batch->arguments, "jobs", 1);
+	struct running running = {
+	    .batch = batch,
+	    .lock = PTHREAD_MUTEX_INITIALIZER,
+	    .waiting = mem_zalloc(inputs->count + 1, sizeof(*running.waiting)),
+	    .status = inputs->failed ? STATUS_FAILED : STATUS_DONE,
+	};
+
+	toolbox_init(&running.toolbox);
+	progress_init(&running.progress, batch->console, inputs->count,
+	    !option_given(batch->arguments, "quiet"));
+	if (batch->json)
+		console_write(batch->console, STR("{\"files\": ["));
+	work_run(jobs > 0 ? jobs : work_processors(), inputs->count, run_one, &running);
+	progress_hide(&running.progress);
+	if (batch->json) {
+		struct buf end = BUF_INIT;
+		buf_addf(&end, "\n], \"status\": %d}\n", (int)running.status);
+		console_write(batch->console, buf_str(&end));
+		buf_free(&end);
+	}
+	summarise(&running, inputs->count);
+	toolbox_free(&running.toolbox);
+	free(running.waiting);
+	return running.status;
+}

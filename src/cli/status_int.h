@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the command status counts, shared by its collecting and its printing.
+ */
+#ifndef CLI_STATUS_INT_H
+#define CLI_STATUS_INT_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "model/content.h"
+#include "text/lang.h"
+
+struct console;
+
+struct tally {
+	size_t segments[MODEL_STATES];
+	size_t words[MODEL_STATES]; /* of the sources */
+	size_t needs_edit;          /* segments that somebody marked so, whatever their state */
+};
+
+/* One article in one language. */
+struct article {
+	char lang[TEXT_LANG_SIZE]; /* canonical; "und" when the file has none */
+	struct str file;
+	struct str original;
+	struct tally tally;
+};
+
+void tally_add(struct tally *sum, const struct tally *tally);
+
+/* The sum of one of the arrays of a tally. */
+size_t tally_total(const size_t counts[MODEL_STATES]);
+
+/* Prints COUNT articles, sorted by language, for a person: in the order of their locale. */
+void status_print_table(struct console *console, const struct article *articles, size_t count);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "cli/tools.h"
+#include "text/count.h"
+#include "text/lang.h"
+#include "text/segment.h"
+
+/* More languages than this at once take turns, so that memory has a bound. */
+#define LANGUAGES_MAX 64
+
+struct language {
+	char tag[TEXT_LANG_SIZE];
+	struct text_segmenter *segmenter;
+	struct text_counter *counter;
+};
+
+struct tools {
+	struct tools *next;
+	size_t count;
+	size_t oldest;
+	struct language languages[LANGUAGES_MAX];
+};
+
+struct tools *tools_open(void)
+{
+	return mem_zalloc(1, sizeof(struct tools));
+}
+
+static void close_language(struct language *language)
+{
+	if (language->segmenter != NULL)
+		text_segmenter_close(language->segmenter);
+	if (language->counter != NULL)
+		text_counter_close(language->counter);
+	memset(language, 0, sizeof(*language));
+}
+
+void tools_close(struct tools *tools)
+{
+	if (tools == NULL)
+		return;
+	for (size_t i = 0; i < tools->count; i++)
+		close_language(&tools->languages[i]);
+	free(tools);
+}
+
+static struct language *find_language(struct tools *tools, const char *lang)
+{
+	struct language *language;
+	size_t len = strlen(lang);
+
+	for (size_t i = 0; i < tools->count; i++)
+		if (strcmp(tools->languages[i].tag, lang) == 0)
+			return &tools->languages[i];
+	if (tools->count < LANGUAGES_MAX) {
+		language = &tools->languages[tools->count++];
+	} else {
+		language = &tools->languages[tools->oldest++ % LANGUAGES_MAX];
+		close_language(language);
+	}
+	if (len >= TEXT_LANG_SIZE)
+		len = TEXT_LANG_SIZE - 1;
+	memcpy(language->tag, lang, len);
+	return language;
+}
+
+struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang)
+{
+	struct language *language = find_language(tools, lang);
+
+	if (language->segmenter == NULL)
+		language->segmenter = text_segmenter_open(language->tag);
+	return language->segmenter;
+}
+
+struct text_counter *tools_counter(struct tools *tools, const char *lang)
+{
+	struct language *language = find_language(tools, lang);
+
+	if (language->counter == NULL)
+		language->counter = text_counter_open(language->tag);
+	return language->counter;
+}
+
+void toolbox_init(struct toolbox *box)
+{
+	pthread_mutex_init(&box->lock, NULL);
+	box->unused = NULL;
+}
+
+void toolbox_free(struct toolbox *box)
+{
+	while (box->unused != NULL) {
+		struct tools *tools = box->unused;
+		box->unused = tools->next;
+		tools_close(tools);
+	}
+	pthread_mutex_destroy(&box->lock);
+}
+
+struct tools *toolbox_take(struct toolbox *box)
+{
+	pthread_mutex_lock(&box->lock);
+	struct tools *tools = box->unused;
+	if (tools != NULL)
+		box->unused = tools->next;
+	pthread_mutex_unlock(&box->lock);
+	return tools != NULL ? tools : tools_open();
+}
+
+void toolbox_return(struct toolbox *box, struct tools *tools)
+{
+	pthread_mutex_lock(&box->lock);
+	tools->next = box->unused;
+	box->unused = tools;
+	pthread_mutex_unlock(&box->lock);
+}

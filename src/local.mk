@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The whole program but main() is a library, so that tests can link to it.
+noinst_LIBRARIES += src/libdragoman.a
+src_libdragoman_a_SOURCES =
+
+bin_PROGRAMS += dragoman
+dragoman_SOURCES = src/cli/main.c
+dragoman_LDADD = src/libdragoman.a $(THIRD_PARTY_LIBS)
+
+include src/base/local.mk
+include src/text/local.mk
+include src/model/local.mk
+include src/format/local.mk
+include src/xliff/local.mk
+include src/cli/local.mk

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include "base/ascii.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "text/count.h"
+#include "text/text_int.h"
+
+/* Bytes that are counted at a time when the text can be cut near there. */
+#define PIECE ((size_t)64 * 1024)
+
+struct text_counter {
+	char locale[TEXT_ICU_LOCALE_SIZE];
+	UBreakIterator *words; /* NULL until it is needed: opening it costs */
+	UBreakIterator *graphemes;
+	struct text_utf16 utf16;
+};
+
+struct text_counter *text_counter_open(const char *lang)
+{
+	struct text_counter *counter = mem_zalloc(1, sizeof(*counter));
+
+	text_lang_to_icu(counter->locale, lang);
+	return counter;
+}
+
+void text_counter_close(struct text_counter *counter)
+{
+	if (counter == NULL)
+		return;
+	ubrk_close(counter->words);
+	ubrk_close(counter->graphemes);
+	text_utf16_free(&counter->utf16);
+	free(counter);
+}
+
+/*
+ * True when ICU's rules for TEXT are those of count_plain_words(): it is ASCII
+ * without the signs that languages and releases of ICU differ in.
+ */
+static bool is_plain(struct str text)
+{
+	for (size_t at = 0; at < text.len; at++) {
+		char c = text.ptr[at];
+		if ((unsigned char)c >= 0x80 || c == '@')
+			return false;
+		if (c == ':' && at + 1 < text.len && ascii_is_alpha(text.ptr[at + 1]))
+			return false;
+	}
+	return true;
+}
+
+/* True when the character at AT joins the letters or digits around it (WB6, 7, 11 and 12). */
+static bool joins(struct str text, size_t at)
+{
+	if (at == 0 || at + 1 >= text.len)
+		return false;
+	char c = text.ptr[at];
+	char before = text.ptr[at - 1];
+	char after = text.ptr[at + 1];
+	if (ascii_is_alpha(before) && ascii_is_alpha(after))
+		return c == '.' || c == '\'';
+	if (ascii_is_digit(before) && ascii_is_digit(after))
+		return c == '.' || c == '\'' || c == ',' || c == ';';
+	return false;
+}
+
+/* The rules of UAX #29 for ASCII characters among themselves. */
+static size_t count_plain_words(struct str text)
+{
+	size_t words = 0;
+
+	for (size_t at = 0; at < text.len; at++) {
+		bool has_alnum = false;
+		for (; at < text.len; at++) {
+			if (ascii_is_alnum(text.ptr[at]))
+				has_alnum = true;
+			else if (text.ptr[at] != '_' && !joins(text, at))
+				break;
+		}
+		words += has_alnum;
+	}
+	return words;
+}
+
+static void count_ascii_characters(struct text_counts *counts, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+		counts->visible += !ascii_is_space(c);
+		counts->characters += c != '\n' || i == 0 || text.ptr[i - 1] != '\r';
+	}
+}
+
+/* True when C forms no grapheme cluster with others of which this is true, but for CR LF. */
+static bool is_alone(uint32_t c)
+{
+	if (c < 0x300)
+		return true;
+	switch (u_getIntPropertyValue((UChar32)c, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
+	case U_GCB_OTHER:
+	case U_GCB_CONTROL:
+	case U_GCB_LV:
+	case U_GCB_LVT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Counts the clusters of TEXT; false, and COUNTS untouched, when that takes ICU. */
+static bool count_simple_characters(struct text_counts *counts, struct str text)
+{
+	size_t characters = 0;
+	size_t visible = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = utf8_decode(&at, text, at);
+		if (!is_alone(c))
+			return false;
+		visible += !u_isUWhiteSpace((UChar32)c);
+		characters += c != '\n' || at < 2 || text.ptr[at - 2] != '\r';
+	}
+	counts->characters += characters;
+	counts->visible += visible;
+	return true;
+}
+
+/* Sets *ITERATOR, opened if it must be, on the text in COUNTER; false when ICU has no rules. */
+static bool start(struct text_counter *counter, UBreakIterator **iterator, UBreakIteratorType type)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (*iterator == NULL)
+		*iterator = ubrk_open(type, counter->locale, NULL, 0, &status);
+	ubrk_setText(*iterator, counter->utf16.ptr, (int32_t)counter->utf16.len, &status);
+	return U_SUCCESS(status);
+}
+
+static void count_characters(struct text_counts *counts, struct text_counter *counter,
+    struct str text)
+{
+	const struct text_utf16 *utf16 = &counter->utf16;
+	int32_t from = 0;
+
+	if (count_simple_characters(counts, text))
+		return;
+	counter->utf16.len = 0;
+	text_utf16_add(&counter->utf16, text, false);
+	if (!start(counter, &counter->graphemes, UBRK_CHARACTER))
+		return;
+	for (int32_t to = ubrk_next(counter->graphemes); to != UBRK_DONE;
+	     to = ubrk_next(counter->graphemes)) {
+		UChar first = utf16->ptr[from];
+		bool is_space = u_isUWhiteSpace(first) && (to == from + 1 || first == '\r');
+		counts->characters++;
+		counts->visible += !is_space;
+		from = to;
+	}
+}
+
+/* True when the part of UTF16 that ICU calls a word isn't only signs that may belong to one. */
+static bool is_word(const struct text_utf16 *utf16, int32_t from, int32_t to)
+{
+	while (from < to && (utf16->ptr[from] == '_' || utf16->ptr[from] == '@'))
+		from++;
+	return from < to;
+}
+
+/* Counts the words of what COUNTER holds. */
+static size_t count_icu_words(struct text_counter *counter)
+{
+	size_t words = 0;
+	int32_t from = 0;
+
+	if (counter->utf16.len == 0 || !start(counter, &counter->words, UBRK_WORD))
+		return 0;
+	for (int32_t to = ubrk_next(counter->words); to != UBRK_DONE;
+	     to = ubrk_next(counter->words)) {
+		words += ubrk_getRuleStatus(counter->words) >= UBRK_WORD_NUMBER &&
+		    is_word(&counter->utf16, from, to);
+		from = to;
+	}
+	return words;
+}
+
+/*
+ * ICU gets only the pieces between white space that aren't plain, with a
+ * space before each, which is a boundary in any language.
+ */
+static size_t count_words(struct text_counter *counter, struct str text)
+{
+	size_t words = 0;
+
+	counter->utf16.len = 0;
+	for (size_t at = 0; at < text.len; at++) {
+		size_t from = at;
+		while (at < text.len && !ascii_is_space(text.ptr[at]))
+			at++;
+		struct str piece = str_slice(text, from, at);
+		if (is_plain(piece)) {
+			words += count_plain_words(piece);
+		} else {
+			text_utf16_add(&counter->utf16, STR(" "), false);
+			text_utf16_add(&counter->utf16, piece, false);
+		}
+	}
+	return words + count_icu_words(counter);
+}
+
+/* Where to cut TEXT after AT: between a space and an ASCII character, or nowhere. */
+static size_t piece_end(struct str text, size_t at)
+{
+	if (text.len - at <= PIECE)
+		return text.len;
+	for (at += PIECE; at < text.len; at++)
+		if (text.ptr[at - 1] == ' ' && text.ptr[at] > ' ')
+			return at;
+	return text.len;
+}
+
+void text_count(struct text_counts *counts, struct text_counter *counter, struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t end = piece_end(text, at);
+		struct str piece = str_slice(text, at, end);
+		counts->words += count_words(counter, piece);
+		if (utf8_find_non_ascii(piece) == piece.len)
+			count_ascii_characters(counts, piece);
+		else
+			count_characters(counts, counter, piece);
+		at = end;
+	}
+}
+
+bool text_has_word(struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		if (ascii_is_alnum(text.ptr[at]))
+			return true;
+		UChar32 c = (UChar32)utf8_decode(&at, text, at);
+		if (c < 0x80)
+			continue;
+		if (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK))
+			return true;
+		/* Many signs, such as the copyright sign, are emoji only if they are told so. */
+		if (u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) ||
+		    (c >= 0x1F000 && u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC)))
+			return true;
+	}
+	return false;
+}

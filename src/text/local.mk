@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libdragoman_a_SOURCES += \
+	src/text/abbreviation.c \
+	src/text/charset.c \
+	src/text/class.c \
+	src/text/class.h \
+	src/text/count.c \
+	src/text/count.h \
+	src/text/decode.c \
+	src/text/decode.h \
+	src/text/encode.c \
+	src/text/lang.c \
+	src/text/lang.h \
+	src/text/locale.c \
+	src/text/locale.h \
+	src/text/segment.c \
+	src/text/segment.h \
+	src/text/sniff.c \
+	src/text/text_int.h \
+	src/text/utf16.c \
+	src/text/width.c \
+	src/text/width.h

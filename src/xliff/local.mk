@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libdragoman_a_SOURCES += \
+	src/xliff/field.c \
+	src/xliff/field.def \
+	src/xliff/names.c \
+	src/xliff/profile.c \
+	src/xliff/profile.def \
+	src/xliff/read.c \
+	src/xliff/read_12.c \
+	src/xliff/read_20.c \
+	src/xliff/read_code.c \
+	src/xliff/read_content.c \
+	src/xliff/read_file.c \
+	src/xliff/read_int.h \
+	src/xliff/read_pair.c \
+	src/xliff/write.c \
+	src/xliff/write_12.c \
+	src/xliff/write_20.c \
+	src/xliff/write_int.h \
+	src/xliff/write_parts.c \
+	src/xliff/xliff.h \
+	src/xliff/xml.c

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "base/i18n.h"
+#include "xliff/read_int.h"
+
+static const struct read_state STATES[] = {
+    {"final", MODEL_FINAL, false, false},
+    {"needs-adaptation", MODEL_INITIAL, false, true},
+    {"needs-l10n", MODEL_INITIAL, false, true},
+    {"needs-review-adaptation", MODEL_TRANSLATED, false, false},
+    {"needs-review-l10n", MODEL_TRANSLATED, false, false},
+    {"needs-review-translation", MODEL_TRANSLATED, false, false},
+    {"needs-translation", MODEL_INITIAL, true, false},
+    {"new", MODEL_INITIAL, true, false},
+    {"signed-off", MODEL_REVIEWED, false, false},
+    {"translated", MODEL_TRANSLATED, false, false},
+};
+
+static void start_root(struct reader *r, const char **attributes)
+{
+	/* The languages are those of each <file>. */
+}
+
+static void start_file(struct reader *r, const char **attributes)
+{
+	read_begin_file(r, attributes);
+	if (r->skip > 0)
+		return;
+	r->file.bitext.source_lang = read_copy(r, attributes, "source-language");
+	r->file.bitext.target_lang = read_copy(r, attributes, "target-language");
+}
+
+static void start_header(struct reader *r, const char **attributes)
+{
+	r->in_header = r->in_file && !r->in_pair;
+	if (!r->in_header)
+		read_skip(r);
+}
+
+static void end_header(struct reader *r)
+{
+	r->in_header = false;
+}
+
+static void start_external_file(struct reader *r, const char **attributes)
+{
+	const struct str uid = str_from_cstr(read_attribute(attributes, "uid"));
+	const struct str prefix = STR("sha256:");
+
+	if (!r->in_header)
+		return;
+	r->file.bitext.href = read_copy(r, attributes, "href");
+	if (str_starts(uid, prefix))
+		r->file.bitext.sha256 = arena_copy(&r->arena, str_slice(uid, prefix.len, uid.len));
+}
+
+static void start_internal_file(struct reader *r, const char **attributes)
+{
+	const struct str form = str_from_cstr(read_attribute(attributes, "form"));
+
+	if (!r->in_header || !str_eq_nocase(form, STR("base64"))) {
+		read_skip(r);
+		return;
+	}
+	r->file.is_base64 = true;
+	r->collect = &r->file.embedded;
+}
+
+static void end_collecting(struct reader *r)
+{
+	r->collect = NULL;
+}
+
+/* Our notes in the header are data; all others are for people. */
+static void start_note(struct reader *r, const char **attributes)
+{
+	const struct str from = str_from_cstr(read_attribute(attributes, "from"));
+
+	if (!r->in_header || !str_eq(from, STR("dragoman"))) {
+		read_skip(r);
+		return;
+	}
+	buf_reset(&r->text);
+	r->collect = &r->text;
+}
+
+static void end_note(struct reader *r)
+{
+	static const struct str FORMAT = STR_INIT("format:");
+	static const struct str HASH = STR_INIT("source-sha256:");
+	const struct str note = str_trim(buf_str(&r->text));
+
+	r->collect = NULL;
+	if (str_starts(note, FORMAT))
+		r->file.bitext.format =
+		    arena_copy(&r->arena, str_trim(str_slice(note, FORMAT.len, note.len)));
+	else if (str_starts(note, HASH))
+		r->file.bitext.sha256 =
+		    arena_copy(&r->arena, str_trim(str_slice(note, HASH.len, note.len)));
+}
+
+/* The length of "u1" in "u1-s1", an id of ours, or that of the whole ID. */
+static size_t unit_length(struct str id)
+{
+	size_t at = id.len;
+
+	while (at > 0 && ascii_is_digit(id.ptr[at - 1]))
+		at--;
+	if (at == id.len || at < 3 || id.ptr[at - 1] != 's' || id.ptr[at - 2] != '-')
+		return id.len;
+	return at - 2;
+}
+
+/* The unit called ID: segments of one unit of ours are <trans-unit>s of their own. */
+static size_t find_unit(struct reader *r, struct str id, bool is_part)
+{
+	size_t unit;
+
+	if (is_part && map_find(&unit, &r->file.unit_ids, id))
+		return unit;
+	unit = read_add_unit(r, id);
+	map_add(&r->file.unit_ids, id, unit);
+	return unit;
+}
+
+static void start_trans_unit(struct reader *r, const char **attributes)
+{
+	if (!r->in_file || r->in_unit || r->in_header) {
+		read_report(r, _("a <trans-unit> that stands in no file is passed over"));
+		read_skip(r);
+		return;
+	}
+	const struct str id = read_copy(r, attributes, "id");
+	const size_t len = unit_length(id);
+	const bool is_part = len < id.len;
+
+	r->unit = find_unit(r, str_slice(id, 0, len), is_part);
+	r->in_unit = true;
+	read_reset_codes(r);
+	read_begin_pair(r, r->unit, is_part ? str_slice(id, len + 1, id.len) : STR(""));
+	if (id.len == 0)
+		read_report(r, _("a <trans-unit> has no id"));
+	else if (!map_add(&r->file.pair_ids, id, 0))
+		read_report(r, _("two units have the id \"%s\""), id.ptr);
+}
+
+static void end_trans_unit(struct reader *r)
+{
+	read_end_pair(r);
+	r->in_unit = false;
+}
+
+static void start_target(struct reader *r, const char **attributes)
+{
+	const char *state = read_attribute(attributes, "state");
+
+	read_start_target(r, attributes);
+	if (r->skip > 0 || state == NULL)
+		return;
+	struct read_pair *pair = read_current_pair(r);
+	pair->state.untouched = false;
+	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
+		if (strcmp(state, STATES[i].name) == 0)
+			pair->state = STATES[i];
+}
+
+/* "3-start" and "3-end" are the halves of our pair 3. */
+static void start_x(struct reader *r, const char **attributes)
+{
+	const char *value = read_attribute(attributes, "id");
+	const struct str id = str_from_cstr(value != NULL ? value : "");
+	enum model_code_kind kind = MODEL_CODE_PH;
+	size_t digits = 0;
+
+	while (digits < id.len && ascii_is_digit(id.ptr[digits]))
+		digits++;
+	const struct str suffix = str_slice(id, digits, id.len);
+	if (digits > 0 && str_eq(suffix, STR("-start")))
+		kind = MODEL_CODE_OPEN;
+	else if (digits > 0 && str_eq(suffix, STR("-end")))
+		kind = MODEL_CODE_CLOSE;
+	if (kind == MODEL_CODE_PH) {
+		read_add_code(r, kind, read_code_attribute(r, attributes, "id"));
+		return;
+	}
+	r->file.has_loose_ends = true;
+	read_add_code(r, kind, read_code_id(r, str_slice(id, 0, digits)));
+}
+
+/* Halves of a pair belong together by their rid, or else by their id. */
+static void add_half(struct reader *r, enum model_code_kind kind, const char **attributes)
+{
+	const char *rid = read_attribute(attributes, "rid");
+	unsigned id;
+
+	if (rid != NULL) {
+		buf_reset(&r->rid);
+		buf_add(&r->rid, STR("rid "));
+		buf_add_cstr(&r->rid, rid);
+		id = read_code_id(r, buf_str(&r->rid));
+	} else {
+		id = read_code_attribute(r, attributes, "id");
+	}
+	r->file.has_loose_ends = true;
+	read_add_code(r, kind, id);
+}
+
+static void start_bx(struct reader *r, const char **attributes)
+{
+	add_half(r, MODEL_CODE_OPEN, attributes);
+}
+
+static void start_ex(struct reader *r, const char **attributes)
+{
+	add_half(r, MODEL_CODE_CLOSE, attributes);
+}
+
+/* The content of these is the code itself, not text. */
+static void start_bpt(struct reader *r, const char **attributes)
+{
+	add_half(r, MODEL_CODE_OPEN, attributes);
+	read_skip(r);
+}
+
+static void start_ept(struct reader *r, const char **attributes)
+{
+	add_half(r, MODEL_CODE_CLOSE, attributes);
+	read_skip(r);
+}
+
+static void start_ph(struct reader *r, const char **attributes)
+{
+	read_add_code(r, MODEL_CODE_PH, read_code_attribute(r, attributes, "id"));
+	read_skip(r);
+}
+
+/* In byte order: a hyphen comes before letters. */
+static const struct read_element ELEMENTS[] = {
+    {"bin-unit", 0, NULL, NULL},
+    {"body", 0, NULL, NULL},
+    {"bpt", READ_INLINE, start_bpt, NULL},
+    {"bx", READ_INLINE, start_bx, NULL},
+    {"ept", READ_INLINE, start_ept, NULL},
+    {"ex", READ_INLINE, start_ex, NULL},
+    {"external-file", 0, start_external_file, NULL},
+    {"file", 0, start_file, read_end_file},
+    {"g", READ_INLINE, read_start_span, read_end_span},
+    {"group", 0, NULL, NULL},
+    {"header", 0, start_header, end_header},
+    {"internal-file", 0, start_internal_file, end_collecting},
+    {"it", READ_INLINE, start_ph, NULL},
+    {"mrk", READ_INLINE, NULL, NULL},
+    {"note", 0, start_note, end_note},
+    {"ph", READ_INLINE, start_ph, NULL},
+    {"skl", 0, NULL, NULL},
+    {"source", 0, read_start_source, read_end_content},
+    {"target", 0, start_target, read_end_content},
+    {"trans-unit", 0, start_trans_unit, end_trans_unit},
+    {"x", READ_INLINE, start_x, NULL},
+};
+
+const struct read_dialect READ_DIALECT_12 = {
+    ELEMENTS,
+    sizeof(ELEMENTS) / sizeof(ELEMENTS[0]),
+    start_root,
+};

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the parts of reading XLIFF share. read.c feeds expat and keeps track
+ * of the open elements; read_12.c and read_20.c say what the elements of each
+ * dialect mean; the others put units, contents and codes together.
+ */
+#ifndef XLIFF_READ_INT_H
+#define XLIFF_READ_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "model/bitext.h"
+#include "model/finding.h"
+
+#define READ_MAX_DEPTH 200
+
+struct error;
+struct reader;
+
+enum read_flags {
+	READ_INLINE = 1, /* stands in the text of a segment */
+	READ_META = 2,   /* belongs to the metadata module's namespace */
+};
+
+/* An element whose content is read; one without start and end is looked through. */
+struct read_element {
+	const char *name;
+	unsigned flags;
+	void (*start)(struct reader *reader, const char **attributes);
+	void (*end)(struct reader *reader);
+};
+
+struct read_dialect {
+	const struct read_element *elements; /* in byte order of the names */
+	size_t element_count;
+	void (*start)(struct reader *reader, const char **attributes); /* of <xliff> */
+};
+
+extern const struct read_dialect READ_DIALECT_12;
+extern const struct read_dialect READ_DIALECT_20;
+
+enum read_side {
+	READ_SOURCE,
+	READ_TARGET,
+	READ_NO_SIDE,
+};
+
+/* What a state says of a target. */
+struct read_state {
+	const char *name;
+	enum model_state state;
+	bool untouched; /* a target that equals the source is no translation */
+	bool needs_edit;
+};
+
+/* A pair while its file is read. */
+struct read_pair {
+	struct model_pair pair;
+	struct model_code *codes[2]; /* those of pair.source and pair.target */
+	size_t unit;                 /* its index */
+	size_t order;                /* given place of the target in the unit, or 0 */
+	bool has[2];                 /* there was a <source>, a <target> */
+	struct read_state state;
+};
+
+/* A <file> while it is read. */
+struct read_file {
+	struct model_bitext bitext; /* its units are in units, without their pairs */
+	struct model_bitext_unit *units;
+	size_t unit_capacity;
+	struct read_pair *pairs;
+	size_t pair_count;
+	size_t pair_capacity;
+	struct map unit_ids;
+	struct map pair_ids; /* of XLIFF 1's <trans-unit> */
+	struct buf embedded; /* Base64 */
+	bool is_base64;
+	bool has_order;      /* some target has a given place */
+	bool has_loose_ends; /* some closing code isn't the end of an element */
+};
+
+struct reader {
+	void *parser; /* expat's */
+	const struct error *error;
+	const char *name;
+	const struct finding_sink *sink;
+	struct arena arena;
+
+	/* Where we are. */
+	const struct read_dialect *dialect;
+	struct str namespace; /* with the separator; empty for none */
+	size_t depth;
+	size_t skip; /* depth of the element whose content is passed over, or 0 */
+	const struct read_element *stack[READ_MAX_DEPTH];
+	unsigned codes[READ_MAX_DEPTH]; /* ids of open paired codes */
+
+	/* The text that is being collected. */
+	struct buf *collect; /* or NULL */
+	struct buf text;     /* of a segment, note or metadatum */
+	enum read_side side; /* whose content it is */
+	struct model_code *content_codes;
+	size_t content_code_count;
+	size_t content_code_capacity;
+
+	/* Ids of codes that aren't numbers; those of the unit. */
+	struct map code_ids;
+	struct buf rid; /* scratch */
+	unsigned next_code_id;
+
+	struct str source_lang; /* XLIFF 2: of all files */
+	struct str target_lang;
+	struct read_file file;
+	bool in_file;
+	bool in_unit;
+	size_t unit; /* its index */
+	bool in_pair;
+	bool in_header;        /* XLIFF 1 */
+	bool in_our_metadata;  /* XLIFF 2 */
+	struct str *metadatum; /* where the text goes */
+
+	struct model_bitext *files;
+	size_t file_count;
+	size_t file_capacity;
+};
+
+/* read.c */
+
+/* The value of an attribute without prefix, or NULL. */
+const char *read_attribute(const char **attributes, const char *name);
+
+/* Copies it into the arena; an empty string when it is missing. */
+struct str read_copy(struct reader *reader, const char **attributes, const char *name);
+
+/* Passes over the element that has just begun. */
+void read_skip(struct reader *reader);
+
+size_t read_line(const struct reader *reader);
+
+/* Reports that something isn't as XLIFF has it, in the current unit and line. */
+void read_report(struct reader *reader, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* read_file.c */
+void read_begin_file(struct reader *reader, const char **attributes);
+void read_end_file(struct reader *reader);
+
+/* read_pair.c */
+
+/* Adds a unit to the file; its pairs may come at any time. */
+size_t read_add_unit(struct reader *reader, struct str id);
+
+/* Begins a pair of the unit with index UNIT. */
+struct read_pair *read_begin_pair(struct reader *reader, size_t unit, struct str id);
+
+/* Decides what the state and the target of the current pair amount to. */
+void read_end_pair(struct reader *reader);
+struct read_pair *read_current_pair(struct reader *reader);
+
+/* Puts the targets of the COUNT pairs INDEXES of a unit where they say they belong. */
+void read_order_targets(struct reader *reader, const size_t *indexes, size_t count);
+
+/* read_content.c */
+void read_start_source(struct reader *reader, const char **attributes);
+void read_start_target(struct reader *reader, const char **attributes);
+void read_end_content(struct reader *reader);
+
+/* Adds a code to the current content. */
+void read_add_code(struct reader *reader, enum model_code_kind kind, unsigned id);
+
+/* A pair of codes that is an element around text. */
+void read_start_span(struct reader *reader, const char **attributes);
+void read_end_span(struct reader *reader);
+
+/* read_code.c */
+
+/* The number of the code called ID in this unit: the same for the same ID. */
+unsigned read_code_id(struct reader *reader, struct str id);
+
+/* That of the attribute NAME; a new number and a finding when it is missing. */
+unsigned read_code_attribute(struct reader *reader, const char **attributes, const char *name);
+
+/* Forgets the ids, at the start of a unit. */
+void read_reset_codes(struct reader *reader);
+
+/*
+ * Makes closing codes of the COUNT pairs INDEXES follow their opening ones,
+ * on each side, and reports where they did not.
+ */
+void read_repair_codes(struct reader *reader, const size_t *indexes, size_t count);
+
+#endif

@@ -1,0 +1,80 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Validates XLIFF files with OASIS' schemas, which are not part of the project:
+#
+#	tests/interop/validate.sh FILE.xlf...
+#
+# They are looked for in $DRAGOMAN_SHARED, or ../shared beside the sources. The
+# 1.2 ones are both tried, strict and transitional.
+: "${srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
+. "$srcdir/tests/tap.sh"
+
+shared=${DRAGOMAN_SHARED:-$srcdir/../shared}
+command -v xmllint > /dev/null || tap_skip_all "xmllint is missing (libxml2-utils)"
+[ -d "$shared/suites/schemas/xliff" ] || tap_skip_all "there are no schemas in $shared"
+shared=$(cd "$shared" && pwd)
+core20=$shared/suites/xliff/xliff-21/schemas
+core12=$shared/suites/schemas/xliff
+
+cat > "$tap_dir/xliff-2.0.xsd" <<EOF
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:import namespace="urn:oasis:names:tc:xliff:document:2.0"
+	schemaLocation="file://$core20/xliff_core_2.0.xsd"/>
+<xs:import namespace="urn:oasis:names:tc:xliff:metadata:2.0"
+	schemaLocation="file://$core20/metadata.xsd"/>
+</xs:schema>
+EOF
+# The 1.2 schemas name the schema of xml:lang by its address on the web.
+cat > "$tap_dir/catalog.xml" <<EOF
+<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+<system systemId="http://www.w3.org/2001/xml.xsd"
+	uri="file://$core20/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd"/>
+<uri name="http://www.w3.org/2001/xml.xsd"
+	uri="file://$core20/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd"/>
+</catalog>
+EOF
+XML_CATALOG_FILES=$tap_dir/catalog.xml
+export XML_CATALOG_FILES
+
+# validates NAME SCHEMA FILE...: one run for all files, because compiling a
+# schema takes longer than using it.
+validates() {
+	tap_name=$1
+	tap_schema=$2
+	shift 2
+	tap_ok "$# files are valid $tap_name" \
+		xmllint --nonet --noout --huge --schema "$tap_schema" "$@"
+}
+
+# Files by version, because what follows "xargs" can't be a function.
+for file; do
+	case $(head -c 1000 "$file") in
+	*urn:oasis:names:tc:xliff:document:1.2*) version=1.2 ;;
+	*urn:oasis:names:tc:xliff:document:2.0*) version=2.0 ;;
+	*)
+		tap_fail "$file is XLIFF 1.2 or 2.0"
+		continue
+		;;
+	esac
+	case $file in
+	/*) ;;
+	*) file=$PWD/$file ;;
+	esac
+	printf '%s\n' "$file" >> "$tap_dir/$version"
+done
+
+set -f
+IFS='
+'
+# shellcheck disable=SC2046 # one word per line
+if [ -s "$tap_dir/2.0" ]; then
+	validates "XLIFF 2.0" "$tap_dir/xliff-2.0.xsd" $(cat "$tap_dir/2.0")
+fi
+# shellcheck disable=SC2046
+if [ -s "$tap_dir/1.2" ]; then
+	validates "XLIFF 1.2 (strict)" "$core12/xliff-core-1.2-strict.xsd" $(cat "$tap_dir/1.2")
+	validates "XLIFF 1.2 (transitional)" "$core12/xliff-core-1.2-transitional.xsd" \
+		$(cat "$tap_dir/1.2")
+fi
+[ "$tap_count" -gt 0 ] || tap_skip_all "no files were given"
+tap_done

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Everything prints TAP. A unit test is one .c and one word here; its source
+# is found by its name. No script may be called like a directory beside it.
+UNIT_TESTS = \
+	tests/unit/test_base \
+	tests/unit/test_format_html \
+	tests/unit/test_merge \
+	tests/unit/test_text_count \
+	tests/unit/test_text_decode \
+	tests/unit/test_text_lang \
+	tests/unit/test_text_locale \
+	tests/unit/test_text_segment \
+	tests/unit/test_text_width \
+	tests/unit/test_xliff_read \
+	tests/unit/test_xliff_write
+
+CLI_TESTS = \
+	tests/cli/batch.sh \
+	tests/cli/extract.sh \
+	tests/cli/help.sh \
+	tests/cli/merge.sh \
+	tests/cli/options.sh \
+	tests/cli/pseudo.sh \
+	tests/cli/segment.sh \
+	tests/cli/status.sh \
+	tests/cli/terminal.sh
+
+LINT_TESTS = \
+	tests/lint/format.sh \
+	tests/lint/functions.sh \
+	tests/lint/headers.sh \
+	tests/lint/layers.sh \
+	tests/lint/lists.sh \
+	tests/lint/locales.sh \
+	tests/lint/scripts.sh \
+	tests/lint/text.sh
+
+include tests/fuzz/local.mk
+
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(CLI_TESTS) $(LINT_TESTS)
+TEST_EXTENSIONS = .sh
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(TAP_DRIVER)
+SH_LOG_DRIVER = $(TAP_DRIVER)
+SH_LOG_COMPILER = sh
+
+# What every test may rely on. Paths are absolute; tests write only below
+# builddir, never below srcdir.
+AM_TESTS_ENVIRONMENT = \
+	srcdir=`cd $(top_srcdir) && pwd`; builddir='$(abs_top_builddir)'; \
+	DRAGOMAN='$(abs_top_builddir)/dragoman$(EXEEXT)'; \
+	DRAGOMAN_LOCALEDIR='$(abs_top_builddir)/locales'; \
+	LINGUAS_LIST='$(LINGUAS_LIST)'; \
+	DRAGOMAN_COMPILE='$(CC) $(DEFS) -I$(abs_top_builddir) -I$(abs_top_srcdir)/src \
+		-D_GNU_SOURCE $(THIRD_PARTY_CFLAGS) -std=gnu11 -Wall -Wextra \
+		-Wno-unused-parameter -Werror'; \
+	LC_ALL=C.UTF-8; LANGUAGE=; \
+	ASAN_OPTIONS=exitcode=134; LSAN_OPTIONS=exitcode=134; UBSAN_OPTIONS=exitcode=134; \
+	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
+		LC_ALL LANGUAGE ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
+
+EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/tap.h tests/tap.sh tests/interop
