@@ -116,14 +116,35 @@ size_t utf8_find_non_ascii(struct str s)
 	return at;
 }
 
+/*
+ * Passes the sequences of two and three bytes, which are most of those that
+ * aren't ASCII, as far as they are surely well-formed.
+ */
+static size_t skip_common(const unsigned char *p, size_t at, size_t len)
+{
+	while (at + 3 <= len && p[at] >= 0xC2) {
+		if (p[at] < 0xE0 && is_continuation(p[at + 1]))
+			at += 2;
+		else if (p[at] > 0xE0 && p[at] < 0xED && is_continuation(p[at + 1]) &&
+		    is_continuation(p[at + 2]))
+			at += 3;
+		else
+			break;
+	}
+	return at;
+}
+
 size_t utf8_find_invalid(struct str s)
 {
+	const unsigned char *p = (const unsigned char *)s.ptr;
 	size_t at = 0;
 
 	while (at < s.len) {
-		at += utf8_find_non_ascii(str_slice(s, at, s.len));
-		while (at < s.len && (unsigned char)s.ptr[at] >= 0x80) {
-			size_t len = sequence_length((const unsigned char *)s.ptr + at, s.len - at);
+		if (p[at] < 0x80)
+			at += utf8_find_non_ascii(str_slice(s, at, s.len));
+		at = skip_common(p, at, s.len);
+		if (at < s.len && p[at] >= 0x80) {
+			size_t len = sequence_length(p + at, s.len - at);
 			if (len == 0)
 				return at;
 			at += len;

@@ -33,21 +33,21 @@ static void open_converter(struct console *console)
 	buf_addf(&charset, "%s//TRANSLIT", nl_langinfo(CODESET));
 	console->converter = iconv_open(charset.ptr, "UTF-8");
 	buf_free(&charset);
-	/* What can't be converted is better than nothing. */
-	if (console->converter == (iconv_t)-1)
-		console->utf8 = true;
 }
 
 void console_init(struct console *console)
 {
+	const char *charset = nl_langinfo(CODESET);
+
 	*console = (struct console){
 	    .converter = (iconv_t)-1,
-	    .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+	    .utf8 = strcmp(charset, "UTF-8") == 0,
 	    .colour = wants_colours(STDOUT_FILENO),
 	    .colour_errors = wants_colours(STDERR_FILENO),
 	    .errors_shown = isatty(STDERR_FILENO),
 	};
-	if (!console->utf8)
+	/* In the C locale messages are ASCII, and what isn't is the name of a file. */
+	if (!console->utf8 && strcmp(charset, "ANSI_X3.4-1968") != 0)
 		open_converter(console);
 	/* A closed pipe must not end the program while another thread writes a file. */
 	signal(SIGPIPE, SIG_IGN);
@@ -109,7 +109,7 @@ void console_print(struct console *console, struct str text)
 {
 	struct buf converted = BUF_INIT;
 
-	if (!console->utf8 && utf8_find_non_ascii(text) < text.len) {
+	if (console->converter != (iconv_t)-1 && utf8_find_non_ascii(text) < text.len) {
 		convert(&converted, console->converter, text);
 		text = buf_str(&converted);
 	}
@@ -121,7 +121,7 @@ void console_say(struct console *console, struct str text)
 {
 	struct buf converted = BUF_INIT;
 
-	if (!console->utf8 && utf8_find_non_ascii(text) < text.len) {
+	if (console->converter != (iconv_t)-1 && utf8_find_non_ascii(text) < text.len) {
 		convert(&converted, console->converter, text);
 		text = buf_str(&converted);
 	}

@@ -24,7 +24,7 @@ enum status {
 };
 
 struct console {
-	iconv_t converter;  /* from UTF-8 to the user's charset, unless that is UTF-8 */
+	iconv_t converter;  /* from UTF-8 to the user's charset, or (iconv_t)-1 */
 	bool utf8;          /* the user's charset is UTF-8 */
 	bool colour;        /* standard output is a terminal that wants colours */
 	bool colour_errors; /* standard error is one */

@@ -257,10 +257,10 @@ const struct command command_count = {
     .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), NULL},
     .description =
 	(const char *const[]){
-	    N_("Prints the units, segments, words and characters that \"dragoman extract\" would take "
-	       "out of each article, and their sums. Words are counted by the rules of the language, "
-	       "also where it writes no spaces; characters are those that a reader sees as one, with "
-	       "spaces."),
+	    N_("Prints the units, segments, words and characters that \"dragoman extract\" would "
+	       "take out of each article, and their sums. Words are counted by the rules of the "
+	       "language, also where it writes no spaces; characters are those that a reader sees "
+	       "as one, with spaces."),
 	    NULL,
 	},
     .options = OPTIONS,

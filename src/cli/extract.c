@@ -236,16 +236,16 @@ const struct command command_extract = {
 	},
     .description =
 	(const char *const[]){
-	    N_("Reads articles in any of the formats and writes an XLIFF file for each: one unit for "
-	       "each heading, paragraph, caption or the like, with its sentences as segments and its "
-	       "markup as inline codes. The XLIFF file names its source by the way to it and its "
-	       "SHA-256, for \"dragoman merge\"."),
-	    N_("Without -o and -d the XLIFF goes to standard output; the file - is standard input. Of a "
-	       "directory, all files are taken whose extension belongs to a format. With -d, DIR gets "
-	       "FILE.xlf for a file, and the same tree for a directory; below DIR/LANG/ when there is "
-	       "more than one language."),
-	    N_("Before anything is written, the article is put together again from what was extracted. "
-	       "When that isn't the article, byte for byte, nothing is written for it."),
+	    N_("Reads articles in any of the formats and writes an XLIFF file for each: one unit "
+	       "for each heading, paragraph, caption or the like, with its sentences as segments "
+	       "and its markup as inline codes. The XLIFF file names its source by the way to it "
+	       "and its SHA-256, for \"dragoman merge\"."),
+	    N_("Without -o and -d the XLIFF goes to standard output; the file - is standard input. "
+	       "Of a directory, all files are taken whose extension belongs to a format. With -d, "
+	       "DIR gets FILE.xlf for a file, and the same tree for a directory; below DIR/LANG/ "
+	       "when there is more than one language."),
+	    N_("Before anything is written, the article is put together again from what was "
+	       "extracted. When that isn't the article, byte for byte, nothing is written for it."),
 	    NULL,
 	},
     .options = OPTIONS,

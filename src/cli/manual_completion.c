@@ -7,10 +7,10 @@
 
 /* What --from and --to offer: languages in which there are newsrooms. */
 static const char LANGUAGES[] =
-    "af am ar as az be bg bn bs ca ckb cs cy da de el en eo es et eu fa fi fil fr ga gl gu ha he hi "
-    "hr ht hu hy id ig is it ja ka kk km kn ko ku ky la lb lo lt lv mg mk ml mn mr ms mt my nb ne nl "
-    "nn om or pa pl ps pt pt-BR qu ro ru rw sd si sk sl so sq sr sr-Latn sv sw ta te tg th ti tk tl "
-    "tr ug uk ur uz vi wo xh yo zh-Hans zh-Hant zu";
+    "af am ar as az be bg bn bs ca ckb cs cy da de el en eo es et eu fa fi fil fr ga gl gu ha he "
+    "hi hr ht hu hy id ig is it ja ka kk km kn ko ku ky la lb lo lt lv mg mk ml mn mr ms mt my nb "
+    "ne nl nn om or pa pl ps pt pt-BR qu ro ru rw sd si sk sl so sq sr sr-Latn sv sw ta te tg th "
+    "ti tk tl tr ug uk ur uz vi wo xh yo zh-Hans zh-Hant zu";
 
 /* What completes the arguments of an option: commands for $(...) or compgen. */
 static void add_action(struct buf *out, const struct option *option)

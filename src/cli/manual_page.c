@@ -136,10 +136,10 @@ static void add_overview(struct buf *out)
 	buf_add_char(out, '\n');
 	add_section(out, "SH", _("DESCRIPTION"));
 	add_text(out,
-	    _("Takes the text to translate out of articles in HTML, Markdown and plain text, as XLIFF "
-	      "that volunteers translate in any tool, tells how far each article is in each language, "
-	      "and puts the localized articles together, with every byte that isn't translated text "
-	      "as it was."));
+	    _("Takes the text to translate out of articles in HTML, Markdown and plain text, as "
+	      "XLIFF that volunteers translate in any tool, tells how far each article is in each "
+	      "language, and puts the localized articles together, with every byte that isn't "
+	      "translated text as it was."));
 	buf_add_char(out, '\n');
 }
 
@@ -147,8 +147,8 @@ static void add_files(struct buf *out)
 {
 	add_section(out, "SH", _("FILES"));
 	add_text(out,
-	    _("Files are written under a temporary name beside their own, and renamed when they are "
-	      "complete: a command that fails leaves what was there."));
+	    _("Files are written under a temporary name beside their own, and renamed when they "
+	      "are complete: a command that fails leaves what was there."));
 	buf_add_char(out, '\n');
 }
 

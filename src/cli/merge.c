@@ -160,7 +160,7 @@ static const struct error *claim_outputs(struct buf *outputs, struct merge *merg
 
 	if (exchange->bitexts.count > 1 && (merge->directory == NULL || merge->source != NULL))
 		return error_new(ERROR_USAGE,
-		    _("%s: holds several articles; say with -d where they go, and without --source"),
+		    _("%s: holds several articles; say with -d where they go, without --source"),
 		    report_name(input->path));
 	for (size_t i = 0; i < exchange->bitexts.count && err == NULL; i++) {
 		err = name_output(&outputs[i], merge, input, &exchange->bitexts.files[i]);
@@ -168,8 +168,8 @@ static const struct error *claim_outputs(struct buf *outputs, struct merge *merg
 			continue;
 		if (!claims_take(&merge->claims, &owner, index, outputs[i].ptr))
 			err = error_new(ERROR_INPUT,
-			    _("%s: %s is already made from %s; merge one language at a time, or name "
-			      "the directory above all"),
+			    _("%s: %s is already made from %s; merge one language at a time, or "
+			      "name the directory above all"),
 			    report_name(input->path), outputs[i].ptr,
 			    report_name(merge->inputs.items[owner].path));
 	}
@@ -293,16 +293,18 @@ const struct command command_merge = {
 	},
     .description =
 	(const char *const[]){
-	    N_("Reads XLIFF files as translators return them, finds the article each was made from, "
-	       "and writes the article with the translated text in place. Every byte that isn't "
-	       "translated text stays as it is; without any translation the result is the source."),
-	    N_("The source is the one of --source, else the one in the XLIFF file, else the one that it "
-	       "names. Any other than the one that was extracted is refused: extract it again."),
-	    N_("Without -o and -d the article goes to standard output; the file - is standard input. "
-	       "With -d it gets the name it had when it was extracted; the subdirectories of a "
-	       "directory are kept."),
-	    N_("Inline codes that a translation has lost, doubled or made up are findings; the result is "
-	       "written all the same."),
+	    N_("Reads XLIFF files as translators return them, finds the article each was made "
+	       "from, and writes the article with the translated text in place. Every byte that "
+	       "isn't translated text stays as it is; without any translation the result is the "
+	       "source."),
+	    N_("The source is the one of --source, else the one in the XLIFF file, else the one "
+	       "that it names. Any other than the one that was extracted is refused: extract it "
+	       "again."),
+	    N_("Without -o and -d the article goes to standard output; the file - is standard "
+	       "input. With -d it gets the name it had when it was extracted; the subdirectories "
+	       "of a directory are kept."),
+	    N_("Inline codes that a translation has lost, doubled or made up are findings; the "
+	       "result is written all the same."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -276,12 +276,12 @@ const struct command command_pseudo = {
 	},
     .description =
 	(const char *const[]){
-	    N_("Fills every target with its source in brackets, with accents on its letters and half as "
-	       "long again: so that a page can be looked at before it is translated. The input is an XLIFF "
-	       "file with its source in reach, or an article; the output is XLIFF, for \"dragoman "
-	       "merge\"."),
-	    N_("With --hostile, the translations contain markup, entities, backslashes and letters from "
-	       "right to left. None of it may change the structure of the merged article."),
+	    N_("Fills every target with its source in brackets, with accents on its letters and "
+	       "half as long again: so that a page can be looked at before it is translated. The "
+	       "input is an XLIFF file with its source in reach, or an article; the output is "
+	       "XLIFF, for \"dragoman merge\"."),
+	    N_("With --hostile, the translations contain markup, entities, backslashes and letters "
+	       "from right to left. None of it may change the structure of the merged article."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -203,11 +203,12 @@ const struct command command_segment = {
     .usage = (const char *const[]){N_("[--jsonl] [--lang LANG] [FILE]"), NULL},
     .description =
 	(const char *const[]){
-	    N_("Reads plain text in UTF-8 and prints each sentence on a line of its own. Empty lines "
-	       "separate paragraphs. Without FILE, or when it is -, standard input is read."),
-	    N_("With --jsonl, each line is a JSON object such as {\"lang\": \"fr\", \"text\": \"...\"} and "
-	       "becomes {\"sentences\": [\"...\", \"...\"]}. The sentences with their white space, one "
-	       "after the other, are the text. Files of any length are read line by line."),
+	    N_("Reads plain text in UTF-8 and prints each sentence on a line of its own. Empty "
+	       "lines separate paragraphs. Without FILE, or when it is -, standard input is read."),
+	    N_("With --jsonl, each line is a JSON object such as {\"lang\": \"fr\", \"text\": "
+	       "\"...\"} and becomes {\"sentences\": [\"...\", \"...\"]}. The sentences with their "
+	       "white space, one after the other, are the text. Files of any length are read line "
+	       "by line."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -66,7 +66,8 @@ const struct error *source_parse(struct source *source, const char *name,
 		    str_slice(bytes, 0, bytes.len < HEAD_SIZE ? bytes.len : HEAD_SIZE));
 	if (source->format == NULL)
 		return error_new(ERROR_INPUT,
-		    _("%s: the format isn't known; name it with --format (see \"dragoman formats\")"),
+		    _("%s: its format isn't known; say it with --format (see \"dragoman "
+		      "formats\")"),
 		    name != NULL ? report_name(name) : _("embedded source"));
 	model_init(&source->doc, bytes, source->options.charset);
 	source->is_open = true;

@@ -128,10 +128,12 @@ static void open_unit(struct html_reader *reader, const struct html_scope *scope
 {
 	if (reader->open)
 		return;
+	bool raw = scope->block != NULL && scope->block->display == HTML_RAW;
 	const struct model_unit_spec spec = {
 	    .field = scope->block_name.len > 0 ? scope->block_name.ptr : "text",
 	    .format = &FORMAT_HTML,
-	    .syntax = reader->embedded ? HTML_SYNTAX_EMBEDDED : HTML_SYNTAX_TEXT,
+	    .syntax = (raw ? HTML_SYNTAX_RAW : HTML_SYNTAX_TEXT) |
+		(reader->embedded ? HTML_SYNTAX_EMBEDDED : 0),
 	    .preserve = scope->preserve,
 	    .is_heading = scope->block != NULL && scope->block->element == HTML_HEADING,
 	    .lang = scope->lang,
@@ -372,4 +374,5 @@ const struct format FORMAT_HTML = {
     .parse = parse,
     .write = html_write,
     .write_missing = html_write_missing,
+    .check = html_tree_is_same,
 };

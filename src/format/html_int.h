@@ -19,6 +19,7 @@ enum html_syntax {
 	HTML_SYNTAX_DOUBLE_QUOTED,
 	HTML_SYNTAX_SINGLE_QUOTED,
 	HTML_SYNTAX_UNQUOTED,
+	HTML_SYNTAX_RAW,          /* in elements where references aren't decoded */
 	HTML_SYNTAX_EMBEDDED = 8, /* flag: inside of Markdown, where a blank line would end it */
 };
 

@@ -33,130 +33,11 @@ struct html_tree {
 	jmp_buf too_large;
 };
 
-#define INFO(tag, display, element, type) \
-	[GUMBO_TAG_##tag] = {{NULL, 0}, HTML_##display, HTML_##element, MODEL_TYPE_##type, false}
-#define INFO_PRE(tag, display) \
-	[GUMBO_TAG_##tag] = {{NULL, 0}, HTML_##display, HTML_OTHER, MODEL_TYPE_OTHER, true}
-#define INFO_BLOCK(tag) INFO(tag, BLOCK, OTHER, OTHER)
-
-/* What isn't here is an inline element, as in CSS. */
 static const struct html_info INFOS[GUMBO_TAG_LAST + 1] = {
-    INFO(HTML, BLOCK, HTML, OTHER),
-    INFO(HEAD, BLOCK, OTHER, OTHER),
-    INFO(TITLE, TEXT, OTHER, OTHER),
-    INFO(BASE, DEAD, OTHER, OTHER),
-    INFO(LINK, DEAD, LINK, OTHER),
-    INFO(META, DEAD, META, OTHER),
-    INFO(STYLE, DEAD, OTHER, OTHER),
-    INFO(SCRIPT, DEAD, SCRIPT, OTHER),
-    INFO(NOSCRIPT, DEAD, OTHER, OTHER),
-    INFO(TEMPLATE, DEAD, OTHER, OTHER),
-    INFO(BODY, BLOCK, BODY, OTHER),
-    INFO_BLOCK(ARTICLE),
-    INFO_BLOCK(SECTION),
-    INFO_BLOCK(NAV),
-    INFO_BLOCK(ASIDE),
-    INFO(H1, BLOCK, HEADING, OTHER),
-    INFO(H2, BLOCK, HEADING, OTHER),
-    INFO(H3, BLOCK, HEADING, OTHER),
-    INFO(H4, BLOCK, HEADING, OTHER),
-    INFO(H5, BLOCK, HEADING, OTHER),
-    INFO(H6, BLOCK, HEADING, OTHER),
-    INFO_BLOCK(HGROUP),
-    INFO_BLOCK(HEADER),
-    INFO_BLOCK(FOOTER),
-    INFO_BLOCK(ADDRESS),
-    INFO_BLOCK(P),
-    INFO_BLOCK(HR),
-    INFO_PRE(PRE, BLOCK),
-    INFO_BLOCK(BLOCKQUOTE),
-    INFO_BLOCK(OL),
-    INFO_BLOCK(UL),
-    INFO_BLOCK(LI),
-    INFO_BLOCK(DL),
-    INFO_BLOCK(DT),
-    INFO_BLOCK(DD),
-    INFO_BLOCK(FIGURE),
-    INFO_BLOCK(FIGCAPTION),
-    INFO_BLOCK(MAIN),
-    INFO_BLOCK(DIV),
-    INFO(A, INLINE, OTHER, LINK),
-    INFO(EM, INLINE, OTHER, ITALIC),
-    INFO(STRONG, INLINE, OTHER, BOLD),
-    INFO(SMALL, INLINE, OTHER, SPAN),
-    INFO(S, INLINE, OTHER, STRIKE),
-    INFO(CITE, INLINE, OTHER, ITALIC),
-    INFO(Q, INLINE, OTHER, QUOTE),
-    INFO(DFN, INLINE, OTHER, ITALIC),
-    INFO(ABBR, INLINE, OTHER, SPAN),
-    INFO(TIME, INLINE, OTHER, SPAN),
-    INFO(CODE, INLINE, OTHER, MONOSPACE),
-    INFO(VAR, INLINE, OTHER, ITALIC),
-    INFO(SAMP, INLINE, OTHER, MONOSPACE),
-    INFO(KBD, INLINE, OTHER, MONOSPACE),
-    INFO(SUB, INLINE, OTHER, SUBSCRIPT),
-    INFO(SUP, INLINE, OTHER, SUPERSCRIPT),
-    INFO(I, INLINE, OTHER, ITALIC),
-    INFO(B, INLINE, OTHER, BOLD),
-    INFO(U, INLINE, OTHER, UNDERLINE),
-    INFO(MARK, INLINE, OTHER, SPAN),
-    INFO(BDI, INLINE, OTHER, SPAN),
-    INFO(BDO, INLINE, OTHER, SPAN),
-    INFO(SPAN, INLINE, OTHER, SPAN),
-    INFO(BR, INLINE, OTHER, BREAK),
-    INFO(WBR, INLINE, OTHER, OTHER),
-    INFO(INS, INLINE, OTHER, UNDERLINE),
-    INFO(DEL, INLINE, OTHER, STRIKE),
-    INFO(IMAGE, INLINE, OTHER, IMAGE),
-    INFO(IMG, INLINE, OTHER, IMAGE),
-    INFO(IFRAME, RAW, OTHER, MEDIA),
-    INFO(EMBED, INLINE, OTHER, MEDIA),
-    INFO_BLOCK(OBJECT),
-    INFO_BLOCK(VIDEO),
-    INFO_BLOCK(AUDIO),
-    INFO_BLOCK(TRACK),
-    INFO_BLOCK(CANVAS),
-    INFO(MATH, DEAD, OTHER, OTHER),
-    INFO(SVG, DEAD, OTHER, IMAGE),
-    INFO_BLOCK(TABLE),
-    INFO_BLOCK(CAPTION),
-    INFO_BLOCK(COLGROUP),
-    INFO_BLOCK(COL),
-    INFO_BLOCK(TBODY),
-    INFO_BLOCK(THEAD),
-    INFO_BLOCK(TFOOT),
-    INFO_BLOCK(TR),
-    INFO_BLOCK(TD),
-    INFO_BLOCK(TH),
-    INFO_BLOCK(FORM),
-    INFO_BLOCK(FIELDSET),
-    INFO_BLOCK(LEGEND),
-    INFO(INPUT, INLINE, INPUT, CONTROL),
-    INFO_BLOCK(BUTTON),
-    INFO_BLOCK(SELECT),
-    INFO_BLOCK(DATALIST),
-    INFO_BLOCK(OPTGROUP),
-    INFO_BLOCK(OPTION),
-    INFO_PRE(TEXTAREA, TEXT),
-    INFO_BLOCK(DETAILS),
-    INFO_BLOCK(SUMMARY),
-    INFO_BLOCK(MENU),
-    INFO_BLOCK(MENUITEM),
-    INFO_BLOCK(APPLET),
-    INFO(FRAME, BLOCK, OTHER, OTHER),
-    INFO_BLOCK(FRAMESET),
-    INFO_PRE(LISTING, BLOCK),
-    INFO_PRE(XMP, RAW),
-    INFO_PRE(PLAINTEXT, RAW),
-    INFO(NOEMBED, RAW, OTHER, OTHER),
-    INFO(NOFRAMES, RAW, OTHER, OTHER),
-    INFO(STRIKE, INLINE, OTHER, STRIKE),
-    INFO(TT, INLINE, OTHER, MONOSPACE),
-    INFO(BIG, INLINE, OTHER, SPAN),
-    INFO(FONT, INLINE, OTHER, SPAN),
-    INFO_BLOCK(CENTER),
-    INFO_BLOCK(DIR),
-    INFO_BLOCK(MARQUEE),
+#define ELEMENT(tag, display, element, type, preserve) \
+	[GUMBO_TAG_##tag] = {HTML_##display, HTML_##element, MODEL_TYPE_##type, preserve},
+#include "format/html_element.def"
+#undef ELEMENT
 };
 
 static const GumboNode *as_gumbo(const struct html_node *node)
@@ -388,6 +269,11 @@ static const GumboVector *children_of(const GumboNode *node)
 						 : &node->v.element.children;
 }
 
+static bool is_blank(GumboStringPiece piece)
+{
+	return str_trim(str_from(piece.data, piece.length)).len == 0;
+}
+
 static void list_leaf(struct lister *lister, const GumboNode *node, const GumboNode *parent,
     const void *scope)
 {
@@ -395,7 +281,8 @@ static void list_leaf(struct lister *lister, const GumboNode *node, const GumboN
 
 	if (node->type == GUMBO_NODE_COMMENT)
 		add_event(lister, HTML_EVENT_COMMENT, piece, parent, scope);
-	else
+	/* Where only white space may stand, other text is ignored like markup. */
+	else if (node->type != GUMBO_NODE_WHITESPACE || is_blank(piece))
 		add_event(lister, HTML_EVENT_CHARACTERS, piece, parent, scope);
 }
 
@@ -445,4 +332,87 @@ void html_tree_events(struct html_events *events, struct html_tree *tree,
 	free(frames);
 	if (!lister.sorted)
 		qsort(events->events, events->count, sizeof(*events->events), compare_events);
+}
+
+/* Walks the elements of a tree in the order of the document. */
+struct walker {
+	struct frame *frames;
+	size_t depth;
+	size_t capacity;
+};
+
+/* The next element, or NULL; *LEFT becomes how many elements ended before it. */
+static const GumboNode *next_element(struct walker *walker, size_t *left)
+{
+	*left = 0;
+	while (walker->depth > 0) {
+		struct frame *frame = &walker->frames[walker->depth - 1];
+		const GumboVector *children = children_of(frame->node);
+		if (frame->next == children->length) {
+			walker->depth--;
+			++*left;
+			continue;
+		}
+		const GumboNode *child = children->data[frame->next++];
+		if (child->type != GUMBO_NODE_ELEMENT && child->type != GUMBO_NODE_TEMPLATE)
+			continue;
+		walker->frames = mem_grow(walker->frames, &walker->capacity, walker->depth + 1,
+		    sizeof(*walker->frames));
+		walker->frames[walker->depth++] = (struct frame){child, NULL, 0};
+		return child;
+	}
+	return NULL;
+}
+
+static void start_walk(struct walker *walker, const struct html_tree *tree)
+{
+	*walker = (struct walker){NULL, 1, 0};
+	walker->frames = mem_grow(NULL, &walker->capacity, 1, sizeof(*walker->frames));
+	walker->frames[0] = (struct frame){tree->output->document, NULL, 0};
+}
+
+static bool is_same_element(const GumboNode *a, const GumboNode *b)
+{
+	return a->v.element.tag == b->v.element.tag &&
+	    a->v.element.tag_namespace == b->v.element.tag_namespace &&
+	    str_eq_nocase(html_node_name(from_gumbo(a)), html_node_name(from_gumbo(b)));
+}
+
+static bool compare_trees(size_t *at, const struct html_tree *a, const struct html_tree *b)
+{
+	struct walker walkers[2];
+	const GumboNode *x;
+	const GumboNode *y;
+	bool same;
+
+	start_walk(&walkers[0], a);
+	start_walk(&walkers[1], b);
+	*at = 0;
+	do {
+		size_t left[2];
+		x = next_element(&walkers[0], &left[0]);
+		y = next_element(&walkers[1], &left[1]);
+		same =
+		    left[0] == left[1] && (x == NULL || y == NULL ? x == y : is_same_element(x, y));
+		if (x != NULL)
+			*at = x->v.element.start_pos.offset;
+	} while (same && x != NULL);
+	free(walkers[0].frames);
+	free(walkers[1].frames);
+	return same;
+}
+
+bool html_tree_is_same(size_t *at, struct str a, struct str b)
+{
+	struct arena arenas[2] = {ARENA_INIT, ARENA_INIT};
+	struct html_tree *trees[2];
+	bool same = false;
+
+	*at = 0;
+	if (html_tree_parse(&trees[0], &arenas[0], a, 0, a.len) == NULL &&
+	    html_tree_parse(&trees[1], &arenas[1], b, 0, b.len) == NULL)
+		same = compare_trees(at, trees[0], trees[1]);
+	arena_free(&arenas[0]);
+	arena_free(&arenas[1]);
+	return same;
 }

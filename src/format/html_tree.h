@@ -44,7 +44,6 @@ enum html_element {
 };
 
 struct html_info {
-	struct str name; /* in lower case */
 	enum html_display display;
 	enum html_element element;
 	enum model_code_type type;
@@ -117,5 +116,11 @@ bool html_node_find_attribute(struct str *value, const struct html_node *node, c
  * what follows it. TEXT holds letters, digits, "&" and ";" only.
  */
 bool html_tree_decode(struct str *decoded, struct arena *arena, struct str text);
+
+/*
+ * Whether the documents A and B have the same elements in the same places,
+ * whatever their texts. If not, *AT is an offset in A near the first difference.
+ */
+bool html_tree_is_same(size_t *at, struct str a, struct str b);
 
 #endif

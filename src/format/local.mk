@@ -11,6 +11,7 @@ src_libdragoman_a_SOURCES += \
 	src/format/front_matter_write.c \
 	src/format/html.c \
 	src/format/html_attribute.c \
+	src/format/html_element.def \
 	src/format/html_int.h \
 	src/format/html_lex.c \
 	src/format/html_lex.h \
@@ -19,8 +20,10 @@ src_libdragoman_a_SOURCES += \
 	src/format/html_text.c \
 	src/format/html_tree.c \
 	src/format/html_tree.h \
+	src/format/html_write.c \
 	src/format/json.c \
 	src/format/markdown.c \
+	src/format/markdown_autolink.c \
 	src/format/markdown_check.c \
 	src/format/markdown_escape.c \
 	src/format/markdown_escape.h \

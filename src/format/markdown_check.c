@@ -89,7 +89,7 @@ static void take_text(struct tracer *t, const struct markdown_event *event)
 {
 	place(t, event->start);
 	t->text_end = event->end;
-	if (event->kind == MARKDOWN_VERBATIM)
+	if (event->kind == MARKDOWN_VERBATIM || event->kind == MARKDOWN_ADDRESS)
 		add(t, event, str_slice(t->source->text, event->start, event->end));
 	else if (event->kind == MARKDOWN_MASKED || (event->kind == MARKDOWN_HTML && !t->is_html))
 		add_outside_quotes(t, event);
@@ -117,6 +117,7 @@ static void take(const struct markdown_event *event, void *context)
 		break;
 	case MARKDOWN_PLAIN:
 	case MARKDOWN_REFERENCE:
+	case MARKDOWN_ADDRESS:
 	case MARKDOWN_VERBATIM:
 	case MARKDOWN_HTML:
 	case MARKDOWN_MASKED:

@@ -115,6 +115,7 @@ enum markdown_event_kind {
 	MARKDOWN_CLOSE,
 	MARKDOWN_PLAIN,     /* text; of an escape only what is escaped */
 	MARKDOWN_REFERENCE, /* a character reference */
+	MARKDOWN_ADDRESS,   /* text that is a link without any markup */
 	MARKDOWN_VERBATIM,  /* code, in a block or a span */
 	MARKDOWN_HTML,      /* in a block or as a tag */
 	MARKDOWN_MASKED,    /* a mask */
@@ -137,6 +138,9 @@ struct markdown_event {
 /* Calls TAKE for each event; *CONTEXT is its own. */
 const struct error *markdown_scan(const struct markdown_source *source,
     void (*take)(const struct markdown_event *event, void *context), void *context);
+
+/* Finds the first address of a page or mailbox in TEXT that begins at or after FROM. */
+bool markdown_find_link(size_t *start, size_t *end, struct str text, size_t from);
 
 /* A piece of a leaf block: an event with its place. */
 struct markdown_piece {

@@ -66,6 +66,7 @@ struct writer {
 	size_t at;    /* end of what was reported */
 	size_t image; /* index of the image whose text is being reported, or MARKDOWN_NOWHERE */
 	bool is_open; /* the unit of the leaf */
+	bool has_labels; /* there are links whose text is the label they refer to */
 	struct open_tag tags[OPEN_TAGS];
 	size_t tag_count;
 	struct buf decoded;
@@ -84,6 +85,7 @@ static void begin_unit(struct writer *w)
 		.format = &FORMAT_MARKDOWN,
 		.syntax = place->syntax,
 		.is_heading = place->is_heading,
+		.keep_codes = w->has_labels,
 		.lang = STR(""),
 		.indent = STR(""),
 	};
@@ -205,6 +207,16 @@ static bool is_title(const struct markdown_tail *tail, size_t end)
 	return tail->title_start != MARKDOWN_NOWHERE && tail->end == end;
 }
 
+/* The end of [label] or [label][]: when the text changes, the label must be added. */
+static bool is_label_end(struct str text, const struct markdown_piece *piece)
+{
+	const size_t len = piece->end - piece->start;
+
+	return piece->kind == MARKDOWN_CLOSE && piece->is_placed && !piece->is_folded &&
+	    (piece->type == MARKDOWN_LINK || piece->type == MARKDOWN_IMAGE) &&
+	    (len == 1 || (len == 3 && text.ptr[piece->end - 2] == '['));
+}
+
 /* Reports the title in the end of a link or image, if it has one. */
 static void report_title(struct writer *w, const struct markdown_piece *close)
 {
@@ -223,6 +235,7 @@ static void open_image(struct writer *w, size_t index)
 		.field = "alt",
 		.format = &FORMAT_MARKDOWN,
 		.syntax = MARKDOWN_ALT | (w->place->syntax & MARKDOWN_IN_TABLE),
+		.keep_codes = w->has_labels,
 		.lang = STR(""),
 		.indent = STR(""),
 	};
@@ -261,7 +274,8 @@ static void add_open(struct writer *w, size_t index)
 	if (whole)
 		add_code(w, MODEL_CODE_PH, type_of_span(piece->type), 0, piece->start, piece->end,
 		    slice(w, piece->start, piece->end));
-	else if (piece->type == MARKDOWN_IMAGE && key > 0 && w->image == MARKDOWN_NOWHERE)
+	else if (piece->type == MARKDOWN_IMAGE && key > 0 && w->image == MARKDOWN_NOWHERE &&
+	    !is_label_end(w->text, &w->leaf->pieces[piece->partner]))
 		open_image(w, index);
 	else
 		add_code(w, key > 0 ? MODEL_CODE_OPEN : MODEL_CODE_PH, type_of_span(piece->type), key,
@@ -412,6 +426,10 @@ static const struct error *add_piece(struct writer *w, size_t index)
 	case MARKDOWN_HARD_BREAK:
 		add_break(w, index);
 		break;
+	case MARKDOWN_ADDRESS:
+		add_code(w, MODEL_CODE_PH, MODEL_TYPE_LINK, 0, piece->start, piece->end,
+		    slice(w, piece->start, piece->end));
+		break;
 	case MARKDOWN_VERBATIM:
 		add_ph(w, MODEL_TYPE_MONOSPACE, piece->start, piece->end);
 		break;
@@ -435,6 +453,8 @@ const struct error *markdown_report_leaf(
 	};
 	const struct error *err = NULL;
 
+	for (size_t i = 0; i < leaf->count && !w.has_labels; i++)
+		w.has_labels = is_label_end(w.text, &leaf->pieces[i]);
 	for (size_t i = 0; i < leaf->count && err == NULL; i++) {
 		const struct markdown_piece *piece = &leaf->pieces[i];
 		if (!piece->is_placed || piece->is_folded)

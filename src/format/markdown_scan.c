@@ -188,6 +188,23 @@ static int give_text(struct scan *scan, enum markdown_event_kind kind, size_t st
 										 : 0;
 }
 
+/* Text without masks, in which addresses may lie. */
+static int give_words(struct scan *scan, size_t start, size_t end)
+{
+	const struct str text = str_slice(scan->source->text, 0, end);
+	size_t link_start;
+	size_t link_end;
+	int stop = 0;
+
+	while (stop == 0 && markdown_find_link(&link_start, &link_end, text, start)) {
+		stop = give_text(scan, MARKDOWN_PLAIN, start, link_start, NULL);
+		if (stop == 0)
+			stop = give_text(scan, MARKDOWN_ADDRESS, link_start, link_end, NULL);
+		start = link_end;
+	}
+	return stop != 0 ? stop : give_text(scan, MARKDOWN_PLAIN, start, end, NULL);
+}
+
 /* Text in which masks may lie, or which may lie in one that began on an earlier line. */
 static int give_plain(struct scan *scan, size_t start, size_t end)
 {
@@ -202,9 +219,9 @@ static int give_plain(struct scan *scan, size_t start, size_t end)
 		const struct markdown_mask *mask =
 		    scan->mask < source->mask_count ? &source->masks[scan->mask] : NULL;
 		if (mask == NULL || mask->start >= end)
-			return give_text(scan, MARKDOWN_PLAIN, start, end, NULL);
+			return give_words(scan, start, end);
 		if (mask->start > start)
-			stop = give_text(scan, MARKDOWN_PLAIN, start, mask->start, NULL);
+			stop = give_words(scan, start, mask->start);
 		else
 			stop = give_text(scan, MARKDOWN_MASKED, start, mask->end, mask);
 		start = mask->start > start ? mask->start : mask->end;
@@ -258,8 +275,7 @@ const struct error *markdown_scan(const struct markdown_source *source,
     void (*take)(const struct markdown_event *event, void *context), void *context)
 {
 	const MD_PARSER parser = {
-		.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH |
-		    MD_FLAG_PERMISSIVEAUTOLINKS,
+		.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH,
 		.enter_block = enter_block,
 		.leave_block = leave_block,
 		.enter_span = enter_span,

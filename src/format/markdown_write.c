@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <limits.h>
+
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "format/format_int.h"
@@ -15,6 +17,9 @@
 /* Stands where Markdown needs something and the translation has nothing. */
 #define NOTHING 0x200B
 
+/* Neither white space nor punctuation, and invisible. */
+#define JOINER 0x2060
+
 struct writer {
 	struct buf *out;
 	size_t start; /* of the unit in out */
@@ -23,7 +28,9 @@ struct writer {
 	size_t count;
 	size_t solid;       /* the pieces from here on are white space */
 	unsigned depth[3];  /* emphasis that is open, by its character */
+	size_t link;        /* where the text of the last link begins in out */
 	bool encode_first;  /* the first character of the text that comes next */
+	bool join_after;    /* the run of delimiters that is being written needs a joiner */
 	int effort;
 	struct buf text;
 };
@@ -108,35 +115,123 @@ static bool is_boundary(enum text_class c)
 	return c == TEXT_CLASS_SPACE || c == TEXT_CLASS_PUNCT;
 }
 
+/* What has to be done around a run of delimiters for it to be one. */
+struct flanks {
+	bool encode_inside; /* the characters next to it */
+	bool encode_outside;
+	bool join_inside; /* put a character that is neither space nor punctuation there */
+};
+
 /*
  * What stands INSIDE and OUTSIDE of a delimiter decides whether it is one.
  * White space inside, and a letter outside when there is no letter inside, must be
- * written as references, whose ends are punctuation.
+ * written as references, whose ends are punctuation. In emphasis of the same kind, punctuation on
+ * both sides would leave open whether the delimiter opens or closes.
  */
-static void flank(bool *encode_inside, bool *encode_outside, enum text_class inside,
-    enum text_class outside, char delimiter, bool nested)
+static struct flanks flank(
+    enum text_class inside, enum text_class outside, char delimiter, bool nested)
 {
-	*encode_inside = is_space(inside);
-	*encode_outside = !is_boundary(outside) &&
-	    (inside != TEXT_CLASS_OTHER || delimiter == '_' || nested);
+	struct flanks flanks = {.encode_outside = !is_boundary(outside)};
+
+	if (nested && outside != TEXT_CLASS_SPACE) {
+		flanks.join_inside = inside != TEXT_CLASS_OTHER;
+		return flanks;
+	}
+	flanks.encode_inside = is_space(inside);
+	flanks.encode_outside &= inside != TEXT_CLASS_OTHER || delimiter == '_';
+	return flanks;
 }
 
-/* Decides about the characters around the run of delimiters at INDEX, after BEFORE. */
-static void flank_run(bool *encode_before, bool *encode_after, struct writer *w, size_t index,
-    struct str before)
+/* Decides about the run of delimiters at INDEX, which comes after BEFORE. */
+static struct flanks flank_run(struct writer *w, size_t index, struct str before)
 {
 	const char delimiter = delimiter_of(&w->pieces[index]);
-	const enum model_code_kind kind = w->pieces[index].code->kind;
 	const enum text_class left = class_before(before, delimiter);
 	const enum text_class right = class_after(ahead(w, run_end(w, index)), delimiter);
 	const unsigned depth = *depth_of(w, delimiter);
 
-	*encode_before = false;
-	*encode_after = false;
-	if (kind == MODEL_CODE_OPEN)
-		flank(encode_after, encode_before, right, left, delimiter, depth > 0);
-	else if (kind == MODEL_CODE_CLOSE)
-		flank(encode_before, encode_after, left, right, delimiter, depth > 1);
+	switch (w->pieces[index].code->kind) {
+	case MODEL_CODE_OPEN:
+		return flank(right, left, delimiter, depth > 0);
+	case MODEL_CODE_CLOSE:
+		return flank(left, right, delimiter, depth > 1);
+	case MODEL_CODE_PH:
+		break;
+	}
+	return (struct flanks) {false, false, false};
+}
+
+/* True when the last character of the text before the delimiter at INDEX must be encoded. */
+static bool encodes_before(struct writer *w, size_t index, struct str before)
+{
+	const struct flanks flanks = flank_run(w, index, before);
+
+	return w->pieces[index].code->kind == MODEL_CODE_OPEN ? flanks.encode_outside
+							      : flanks.encode_inside;
+}
+
+/* The start of the link or image that CLOSE ends, or NULL. */
+static const struct model_code *find_open(
+    const struct model_unit *unit, const struct model_code *close)
+{
+	const struct model_code *code = close;
+
+	while (code > unit->source.codes)
+		if ((--code)->id == close->id && code->kind == MODEL_CODE_OPEN)
+			return code;
+	return NULL;
+}
+
+/* Appends a label that may go over several lines of a quotation as one line. */
+static void add_label(struct buf *out, struct str label)
+{
+	for (size_t i = 0; i < label.len; i++) {
+		if (label.ptr[i] != '\n' && label.ptr[i] != '\r') {
+			buf_add_char(out, label.ptr[i]);
+			continue;
+		}
+		buf_add_char(out, ' ');
+		i = markdown_skip_break(label, i, label.len, UINT_MAX) - 1;
+	}
+}
+
+/*
+ * The text of [text] and [text][] is also the label that says where the
+ * link goes. A translation needs both: [translation][text].
+ */
+static void write_code(struct writer *w, const struct format_piece *piece)
+{
+	const struct model_code *open;
+
+	if (piece->code->kind == MODEL_CODE_OPEN &&
+	    (piece->code->type == MODEL_TYPE_LINK || piece->code->type == MODEL_TYPE_IMAGE))
+		w->link = w->out->len + piece->bytes.len;
+	if (piece->code->kind != MODEL_CODE_CLOSE ||
+	    (!str_eq(piece->bytes, STR("]")) && !str_eq(piece->bytes, STR("][]"))) ||
+	    (open = find_open(w->unit, piece->code)) == NULL) {
+		buf_add(w->out, piece->bytes);
+		return;
+	}
+	const struct str label = str_slice(w->unit->document, open->end, piece->code->start);
+	const size_t start = w->link <= w->out->len ? w->link : w->out->len;
+	if (str_eq(label, str_slice(buf_str(w->out), start, w->out->len))) {
+		buf_add(w->out, piece->bytes);
+		return;
+	}
+	buf_add(w->out, STR("]["));
+	add_label(w->out, label);
+	buf_add_char(w->out, ']');
+}
+
+static void begin_run(struct writer *w, size_t index)
+{
+	const bool opens = w->pieces[index].code->kind == MODEL_CODE_OPEN;
+	const struct flanks flanks = flank_run(w, index, behind(w));
+
+	w->encode_first = opens ? flanks.encode_inside : flanks.encode_outside;
+	w->join_after = opens && flanks.join_inside;
+	if (!opens && flanks.join_inside)
+		utf8_encode(w->out, JOINER);
 }
 
 static void write_delimiter(struct writer *w, size_t index)
@@ -144,50 +239,78 @@ static void write_delimiter(struct writer *w, size_t index)
 	const struct format_piece *piece = &w->pieces[index];
 	const char delimiter = delimiter_of(piece);
 	const bool goes_on = index > 0 && delimiter_of(piece - 1) == delimiter;
-	bool before;
 
-	if (!goes_on || piece[-1].code->kind != piece->code->kind) {
-		if (goes_on)
-			format_write_reference(w->out, NOTHING);
-		flank_run(&before, &w->encode_first, w, index, behind(w));
-	}
+	if (goes_on && piece[-1].code->kind != piece->code->kind)
+		format_write_reference(w->out, NOTHING);
+	if (!goes_on || piece[-1].code->kind != piece->code->kind)
+		begin_run(w, index);
 	if (piece->code->kind == MODEL_CODE_OPEN)
 		++*depth_of(w, delimiter);
 	else if (piece->code->kind == MODEL_CODE_CLOSE && *depth_of(w, delimiter) > 0)
 		--*depth_of(w, delimiter);
 	buf_add(w->out, piece->bytes);
+	if (w->join_after && run_end(w, index) == index + 1) {
+		utf8_encode(w->out, JOINER);
+		w->join_after = false;
+	}
 }
 
 /* https://example.org without brackets, which ends where white space begins. */
-static bool is_bare_link(const struct format_piece *piece)
+static bool is_address(const struct format_piece *piece)
 {
 	return piece->kind == FORMAT_PIECE_CODE && piece->bytes.len > 0 &&
 	    ascii_is_alnum(piece->bytes.ptr[0]);
 }
 
-/* Appends a space where a bare link would not be one after what is there. */
-static void separate_before(struct writer *w, struct str link)
+static bool is_mailbox(struct str address)
+{
+	return str_find_char(address, ':', 0) == address.len && !str_starts(address, STR("www."));
+}
+
+/* What may stand before an address by the rules of GitHub. */
+static bool may_precede(char c, bool mailbox)
+{
+	return mailbox ? !ascii_is_alnum(c) && strchr(".-+_", c) == NULL
+		       : ascii_is_space(c) || strchr("(*_~", c) != NULL;
+}
+
+/* Adds a space where an address would not be one any more after what is there. */
+static void separate_before(struct writer *w, const struct format_piece *piece)
 {
 	const struct str before = behind(w);
-	const char last = before.len > 0 ? before.ptr[before.len - 1] : ' ';
-	const bool is_address = str_find_char(link, ':', 0) == link.len &&
-	    !str_starts(link, STR("www."));
+	const size_t start = piece->code->start;
+	const char was = start > 0 ? w->unit->document.ptr[start - 1] : ' ';
+	const char is = before.len > 0 ? before.ptr[before.len - 1] : ' ';
+	const bool mailbox = is_mailbox(piece->bytes);
 
-	if (ascii_is_space(last) || strchr("(*_~[", last) != NULL)
-		return;
-	if (!is_address || ascii_is_alnum(last) || strchr(".-+", last) != NULL)
+	if (may_precede(was, mailbox) && !may_precede(is, mailbox))
+		buf_add_char(w->out, ' ');
+	else if (ascii_is_alnum(is))
 		buf_add_char(w->out, ' ');
 }
 
-/* The same after the link, when NEXT goes on with more than a full stop. */
-static void separate_after(struct writer *w, struct str next)
+/* The same after it, when the text goes on with more than a full stop. */
+static void separate_after(struct writer *w, size_t index)
 {
+	const bool mailbox = is_mailbox(w->pieces[index].bytes);
+	const struct str next = ahead(w, index + 1);
 	size_t at = 0;
 
-	while (at < next.len && strchr("?!.,:)", next.ptr[at]) != NULL && next.ptr[at] != '\0')
+	if (index + 1 < w->count && delimiter_of(&w->pieces[index + 1]) != '\0')
+		return;
+	while (at < next.len && next.ptr[at] != '\0' && strchr("?!.,:)", next.ptr[at]) != NULL)
 		at++;
-	if (at < next.len && !ascii_is_space(next.ptr[at]))
+	if (at == next.len || ascii_is_space(next.ptr[at]))
+		return;
+	if (!mailbox || ascii_is_alnum(next.ptr[at]) || next.ptr[at] == '-')
 		buf_add_char(w->out, ' ');
+}
+
+static void write_address(struct writer *w, size_t index)
+{
+	separate_before(w, &w->pieces[index]);
+	buf_add(w->out, w->pieces[index].bytes);
+	separate_after(w, index);
 }
 
 /* True when only the marks of quotations, list items and footnotes stand in PREFIX. */
@@ -262,9 +385,7 @@ static bool is_encoded(const struct writer *w, size_t at, size_t next, bool firs
 
 	if ((at == 0 && first) || (next == text.len && last))
 		return true;
-	if (w->effort == 0)
-		return false;
-	return ascii_is_punct(text.ptr[at]) || ((at == 0 || next == text.len) && text.ptr[at] != ' ');
+	return w->effort > 0 && ascii_is_punct(text.ptr[at]);
 }
 
 static void write_text(struct writer *w, size_t index)
@@ -272,12 +393,11 @@ static void write_text(struct writer *w, size_t index)
 	const bool line_start = is_line_start(w);
 	bool first = w->encode_first;
 	bool last = false;
-	bool after;
 
 	collapse(w, index, line_start);
 	const struct str text = buf_str(&w->text);
 	if (index + 1 < w->count && delimiter_of(&w->pieces[index + 1]) != '\0')
-		flank_run(&last, &after, w, index + 1, text.len > 0 ? text : behind(w));
+		last = encodes_before(w, index + 1, text.len > 0 ? text : behind(w));
 	struct markdown_spot spot = {
 		.text = text,
 		.behind = behind(w),
@@ -308,10 +428,24 @@ static bool is_blank(struct str text)
 	return true;
 }
 
+/* Emphasis around all of a unit isn't part of it. */
+static void count_outer_emphasis(struct writer *w)
+{
+	const struct str source = w->unit->document;
+	size_t at = w->unit->start;
+
+	while (at > 0 && ascii_is_punct(source.ptr[at - 1])) {
+		const char c = source.ptr[--at];
+		if (strchr(DELIMITERS, c) != NULL)
+			*depth_of(w, c) = 1;
+	}
+}
+
 static void write_inline(struct writer *w)
 {
 	const int syntax = w->unit->syntax & ~MARKDOWN_IN_TABLE;
 
+	count_outer_emphasis(w);
 	w->solid = w->count;
 	while (w->solid > 0 && w->pieces[w->solid - 1].kind == FORMAT_PIECE_TEXT &&
 	    is_blank(w->pieces[w->solid - 1].text))
@@ -321,13 +455,14 @@ static void write_inline(struct writer *w)
 			write_text(w, i);
 		} else if (delimiter_of(&w->pieces[i]) != '\0') {
 			write_delimiter(w, i);
-		} else if (is_bare_link(&w->pieces[i])) {
-			separate_before(w, w->pieces[i].bytes);
-			buf_add(w->out, w->pieces[i].bytes);
-			separate_after(w, ahead(w, i + 1));
 		} else {
-			buf_add(w->out, w->pieces[i].bytes);
 			w->encode_first = false;
+			if (is_address(&w->pieces[i]))
+				write_address(w, i);
+			else if (w->pieces[i].kind == FORMAT_PIECE_CODE)
+				write_code(w, &w->pieces[i]);
+			else
+				buf_add(w->out, w->pieces[i].bytes);
 		}
 	}
 	/* A block without any text would not be one. */

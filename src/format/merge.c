@@ -266,13 +266,14 @@ static void write_document(struct merge *m)
 	m->quiet = true;
 }
 
-static bool check_structure(struct merge *m, size_t *at)
+/* Compares OUT, from START on, with the document REFERENCE. */
+static bool is_same_structure(const struct merge *m, size_t *at, struct str reference)
 {
 	struct str merged = str_slice(buf_str(m->out), m->out_start, m->out->len);
 	struct text_document decoded;
 
 	text_decode(&decoded, merged, str_from_cstr(m->doc->source.charset));
-	bool same = m->format->check(at, m->doc->source.text, decoded.text);
+	bool same = m->format->check(at, reference, decoded.text);
 	text_document_free(&decoded);
 	return same;
 }
@@ -294,30 +295,68 @@ static bool try_harder(struct merge *m, size_t at)
 /* Documents in which more places than this need care get it everywhere. */
 #define TRIES 8
 
-static const struct error *write_checked(struct merge *m)
+/* Writes until the structure is that of the source: false when it can't be. */
+static bool write_like_source(struct merge *m, size_t *at)
+{
+	struct str source = m->doc->source.text;
+
+	for (int i = 0; i < TRIES; i++) {
+		if (is_same_structure(m, at, source))
+			return true;
+		if (!try_harder(m, *at))
+			break;
+		write_document(m);
+	}
+	memset(m->efforts, 1, m->doc->unit_count);
+	write_document(m);
+	return is_same_structure(m, at, source);
+}
+
+/*
+ * Translators move codes, leave some out or use others twice. Then the
+ * structure to compare with is that of the same codes around harmless words.
+ */
+static bool write_like_codes(struct merge *m, size_t *at)
+{
+	struct buf plain = BUF_INIT;
+	struct buf *out = m->out;
+	size_t out_start = m->out_start;
+	struct text_document reference;
+
+	m->out = &plain;
+	m->out_start = 0;
+	m->plain = true;
+	write_document(m);
+	m->plain = false;
+	m->out = out;
+	m->out_start = out_start;
+
+	text_decode(&reference, buf_str(&plain), str_from_cstr(m->doc->source.charset));
+	bool same = is_same_structure(m, at, reference.text);
+	if (!same) {
+		memset(m->efforts, 1, m->doc->unit_count);
+		write_document(m);
+		same = is_same_structure(m, at, reference.text);
+	}
+	text_document_free(&reference);
+	buf_free(&plain);
+	return same;
+}
+
+static void write_checked(struct merge *m)
 {
 	size_t at = 0;
+	size_t line;
+	size_t column;
 
 	write_document(m);
 	if (m->format->check == NULL || m->translated_before[m->doc->unit_count] == 0)
-		return NULL;
-	for (int i = 0; i <= TRIES; i++) {
-		if (check_structure(m, &at))
-			return NULL;
-		if (i == TRIES || !try_harder(m, at)) {
-			memset(m->efforts, 1, m->doc->unit_count);
-			i = TRIES;
-		}
-		write_document(m);
-	}
-	if (check_structure(m, &at))
-		return NULL;
-	size_t line;
-	size_t column;
-	model_position(&line, &column, m->doc, at);
+		return;
+	if (m->rearranged ? write_like_codes(m, &at) : write_like_source(m, &at))
+		return;
+	model_position(&line, &column, m->doc, at < m->doc->source.text.len ? at : 0);
 	finding_report(m->sink, FINDING_STRUCTURE, STR(""), line, column,
 	    _("the structure differs from that of the source near this place"));
-	return NULL;
 }
 
 const struct error *merge_document(struct buf *out, const struct model_doc *doc,
@@ -351,7 +390,7 @@ const struct error *merge_document(struct buf *out, const struct model_doc *doc,
 	if (options->untranslated == MERGE_FAIL)
 		err = refuse_untranslated(&m);
 	if (err == NULL)
-		err = write_checked(&m);
+		write_checked(&m);
 	free(m.translations);
 	free(m.translated_before);
 	free(m.efforts);

@@ -27,6 +27,8 @@ struct merge {
 	size_t *translated_before; /* how many units before each have targets */
 	unsigned char *efforts;    /* for each unit, how carefully it is written */
 	bool quiet;                /* the findings were reported already */
+	bool plain;                /* every text is a plain word: to see what the codes alone do */
+	bool rearranged;           /* some unit has its codes otherwise than its source */
 
 	struct buf *out; /* bytes in the charset of the source */
 	size_t out_start;

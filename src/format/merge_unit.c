@@ -21,6 +21,7 @@ struct parts {
 	size_t count;
 	size_t capacity;
 	unsigned *written; /* how often each code of the unit is */
+	size_t expected;   /* the code that comes next in the source */
 	size_t *places[2]; /* by number: the index of the code, and of the one that closes it */
 };
 
@@ -43,7 +44,15 @@ static struct format_piece *add_piece(struct parts *parts, enum format_piece_kin
 static void add_text(struct parts *parts, struct str text)
 {
 	if (text.len > 0)
-		add_piece(parts, FORMAT_PIECE_TEXT)->text = text;
+		add_piece(parts, FORMAT_PIECE_TEXT)->text = parts->m->plain ? STR("x") : text;
+}
+
+/* Notes that the code of this index is written, and whether it is the next one. */
+static void count_code(struct parts *parts, size_t index)
+{
+	parts->written[index]++;
+	if (index != parts->expected++)
+		parts->m->rearranged = true;
 }
 
 static void add_code(struct parts *parts, size_t index)
@@ -53,7 +62,7 @@ static void add_code(struct parts *parts, size_t index)
 
 	piece->code = code;
 	piece->bytes = merge_inner_text(parts->m, parts->index, code->start, code->end);
-	parts->written[index]++;
+	count_code(parts, index);
 }
 
 /* A part of the source between two places, as it is. */
@@ -63,7 +72,7 @@ static void add_source(struct parts *parts, struct merge_place start, struct mer
 	size_t to = merge_offset(parts->unit, end);
 
 	for (size_t i = start.code; i < end.code; i++)
-		parts->written[i]++;
+		count_code(parts, i);
 	if (from == to)
 		return;
 	struct format_piece *piece = add_piece(parts, FORMAT_PIECE_SOURCE);
@@ -212,6 +221,7 @@ void merge_translate(struct merge *m, size_t index)
 		close_pairs(&parts);
 		check_codes(&parts);
 	}
+	m->rearranged |= parts.expected != unit->source.code_count;
 	unit->format->write(&m->text, unit, parts.pieces, parts.count, m->efforts[index]);
 	free(parts.pieces);
 	free(parts.written);

@@ -148,12 +148,36 @@ static size_t unfit_length(const char *ptr, size_t left)
 	return 0;
 }
 
+/* A byte of each of the eight in WORD that is C gets its highest bit set; so may those above it. */
+static uint64_t find_byte(uint64_t word, unsigned char c)
+{
+	uint64_t same = word ^ (c * 0x0101010101010101ULL);
+
+	return (same - 0x0101010101010101ULL) & ~same & 0x8080808080808080ULL;
+}
+
+/* Whether one of eight bytes may begin a character that XML can't hold. */
+static bool may_be_unfit(const char *ptr)
+{
+	uint64_t word;
+
+	memcpy(&word, ptr, sizeof(word));
+	uint64_t control = (word - 0x2020202020202020ULL) & ~word & 0x8080808080808080ULL;
+	return (control | find_byte(word, 0xEF) | find_byte(word, 0xF4)) != 0;
+}
+
 static size_t find_unfit(struct str text, size_t from)
 {
-	for (size_t i = from; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		if ((c < ' ' || c >= 0xEF) && unfit_length(text.ptr + i, text.len - i) > 0)
-			return i;
+	size_t i = from;
+
+	while (i < text.len) {
+		if (i + 8 <= text.len && !may_be_unfit(text.ptr + i)) {
+			i += 8;
+			continue;
+		}
+		for (size_t end = i + 8; i < text.len && i < end; i++)
+			if (unfit_length(text.ptr + i, text.len - i) > 0)
+				return i;
 	}
 	return text.len;
 }

@@ -22,6 +22,7 @@ struct model_unit_spec {
 	int syntax;
 	bool preserve;
 	bool is_heading;
+	bool keep_codes; /* also at its edges: what is written depends on them */
 	struct str lang;
 	struct str indent;
 };

@@ -68,6 +68,21 @@ static bool is_word(const struct model_code *code)
 	    code->type != MODEL_TYPE_BREAK && code->type != MODEL_TYPE_IMAGE;
 }
 
+/* All codes stay, and the text between them. */
+static void keep_codes(struct kept *kept, const struct draft *draft)
+{
+	const struct draft_code *codes = draft->codes;
+
+	kept->code_start = 0;
+	kept->code_end = draft->code_count;
+	if (draft->code_count == 0)
+		return;
+	if (codes[0].code.at < kept->text_start)
+		kept->text_start = codes[0].code.at;
+	if (codes[draft->code_count - 1].code.at > kept->text_end)
+		kept->text_end = codes[draft->code_count - 1].code.at;
+}
+
 /*
  * A code at an edge is left to the source, unless it is half of a pair
  * whose other half stays: <p><a>All of it</a></p> has none, <p><b>This</b> and that</p>
@@ -233,7 +248,10 @@ void build_finish_unit(struct model_builder *b, struct draft *draft)
 	if (draft->code_count > 0)
 		pair_codes(draft);
 	trim_text(&kept, buf_str(&draft->text));
-	trim_codes(&kept, draft);
+	if (draft->spec.keep_codes)
+		keep_codes(&kept, draft);
+	else
+		trim_codes(&kept, draft);
 
 	unit->field = draft->spec.field;
 	unit->format = draft->spec.format;

@@ -60,6 +60,8 @@ tap_status "JSON and XLIFF don't mix" 2 extract --json articles/a.txt
 tap_status "a missing file" 3 extract -o x.xlf missing.txt
 tap_is "is named" "$(extract -o x.xlf missing.txt 2>&1)" \
 	"dragoman: missing.txt: No such file or directory"
+tap_is "whatever its name and the locale" "$(LC_ALL=C "$DRAGOMAN" extract -o x.xlf fehlt-ä.txt 2>&1)" \
+	"dragoman: fehlt-ä.txt: No such file or directory"
 tap_status "an unknown format" 3 extract -o x.xlf articles/photo.jpg
 mkdir -p nothing
 tap_status "an empty directory is worth a warning" 1 extract -d x nothing

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: GPL-3.0-or-later
-// arrival.mjs RESULTS TEXTS.json [VALUES.json]
+// arrival.mjs ORIGINALS RESULTS PAIRS.json [VALUES.json VALUES.json]
 //
-// Whether every translation of TEXTS.json (from xliff_texts.py --targets) can
-// be read in the merged article: as it was written, whatever it looks like.
-// Pages are read by parse5, Markdown is rendered by markdown-it, and what is in
-// its front matter comes from VALUES.json (from front_matter.py --values).
+// Whether every translation of PAIRS.json (from xliff_texts.py --pairs) can be
+// read in the merged article as it was written, if its source can be read in
+// the original. Pages are read by parse5, Markdown is rendered by markdown-it;
+// what is in its front matters comes from both VALUES.json (from front_matter.py
+// --values).
 import fs from 'node:fs';
 import path from 'node:path';
 import { require, parse5, decode } from './tree.mjs';
@@ -26,27 +27,36 @@ const READERS = {
 	'.txt': (bytes, values) => values.push(bytes.toString()),
 };
 
-const [results, list, valueList] = process.argv.slice(2);
+function textsIn(directory, file, values) {
+	const texts = [...(values[file] ?? [])];
+	READERS[path.extname(file)](fs.readFileSync(path.join(directory, file)), texts);
+	return squash(texts.join('\n'));
+}
+
+const [originals, results, list, ...valueLists] = process.argv.slice(2);
 if (list === undefined) {
-	console.error('usage: arrival.mjs RESULTS TEXTS.json [VALUES.json]');
+	console.error('usage: arrival.mjs ORIGINALS RESULTS PAIRS.json [VALUES.json VALUES.json]');
 	process.exit(2);
 }
 const translations = JSON.parse(fs.readFileSync(list));
-const values = valueList === undefined ? {} : JSON.parse(fs.readFileSync(valueList));
+const [before = {}, after = {}] = valueLists.map(name => JSON.parse(fs.readFileSync(name)));
 let count = 0;
 let lost = 0;
-for (const [file, segments] of Object.entries(translations)) {
-	const texts = [...(values[file] ?? [])];
-	READERS[path.extname(file)](fs.readFileSync(path.join(results, file)), texts);
-	const all = squash(texts.join('\n'));
-	for (const run of segments.flat()) {
-		count++;
-		if (all.includes(squash(run)))
+let unseen = 0;
+for (const [file, pairs] of Object.entries(translations)) {
+	const original = textsIn(originals, file, before);
+	const result = textsIn(results, file, after);
+	for (const { source, target } of pairs) {
+		if (!source.every(run => original.includes(squash(run)))) {
+			unseen++;
 			continue;
-		lost++;
-		if (lost <= 40)
-			console.log(`${file}: not found: ${JSON.stringify(run.slice(0, 120))}`);
+		}
+		count++;
+		const missing = target.find(run => !result.includes(squash(run)));
+		if (missing !== undefined && ++lost <= 40)
+			console.log(`${file}: not found: ${JSON.stringify(missing.slice(0, 120))}`);
 	}
 }
-console.log(`${count - lost} of ${count} translated texts can be read in the articles`);
+console.log(`${count - lost} of ${count} translations can be read in the articles` +
+	(unseen > 0 ? ` (${unseen} are of texts that can't be read in the originals)` : ''));
 process.exitCode = lost === 0 && count > 0 ? 0 : 1;

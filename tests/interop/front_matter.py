@@ -19,6 +19,7 @@ except ImportError:
     sys.exit(77)
 
 KEYS = {'title', 'description', 'summary', 'tagline', 'caption', 'alt'}
+LANGUAGE = {'lang', 'language', 'locale', 'dir'}
 FRONT_MATTER = re.compile(
     r'\ufeff?---[ \t]*\r?\n(.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)', re.DOTALL)
 
@@ -58,10 +59,12 @@ def strings(value, key=None):
 
 def without_text(value, key=None):
     if isinstance(value, dict):
-        return {name: without_text(inner, name) for name, inner in value.items()}
+        # A language of the article that wasn't said before may be said now.
+        return {name: without_text(inner, name) for name, inner in value.items()
+                if str(name).lower() not in LANGUAGE}
     if isinstance(value, list):
         return [without_text(inner, key) for inner in value]
-    return bool(value) if key in KEYS else value
+    return bool(value) if str(key).lower() in KEYS else value
 
 
 def markdown_files(directory):

@@ -47,12 +47,19 @@ keeps_structure() {
 	html) judge "$1" "$corpus_interop/html_structure.mjs" "$2" "$tap_dir/merged" ;;
 	md) judge_markdown "$1" "$2" "$tap_dir/merged" ;;
 	esac
-	"$corpus_python" "$corpus_interop/xliff_texts.py" --targets "$tap_dir/pseudo" \
-		> "$tap_dir/targets.json"
-	"$corpus_python" "$corpus_interop/front_matter.py" --values "$tap_dir/merged" \
-		> "$tap_dir/values.json" || echo '{}' > "$tap_dir/values.json"
-	judge "$1" "$corpus_interop/arrival.mjs" "$tap_dir/merged" "$tap_dir/targets.json" \
-		"$tap_dir/values.json"
+	"$corpus_python" "$corpus_interop/xliff_texts.py" --pairs "$tap_dir/pseudo" \
+		> "$tap_dir/pairs.json"
+	write_values "$2" > "$tap_dir/before.json"
+	write_values "$tap_dir/merged" > "$tap_dir/after.json"
+	judge "$1" "$corpus_interop/arrival.mjs" "$2" "$tap_dir/merged" "$tap_dir/pairs.json" \
+		"$tap_dir/before.json" "$tap_dir/after.json"
+}
+
+# Without PyYAML it prints why, and nothing is known of front matters.
+write_values() {
+	"$corpus_python" "$corpus_interop/front_matter.py" --values "$1" > "$tap_dir/values" ||
+		echo '{}' > "$tap_dir/values"
+	cat "$tap_dir/values"
 }
 
 # The judges themselves: what they are for must not pass.

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""xliff_texts.py [--targets] DIRECTORY
+"""xliff_texts.py [--pairs] DIRECTORY
 
 Prints the texts of the XLIFF files below DIRECTORY as JSON: for each article
-(the name without .xlf) a list of segments, each a list of the runs of text
-between its inline codes. Reads XLIFF 1.2 and 2.0 with Python's own parser.
+(the name without .xlf) a list of sources, each a list of the runs of text
+between its inline codes; with --pairs, a list of {"source", "target"} of such
+lists. Reads XLIFF 1.2 and 2.0 with Python's own parser.
 """
 import json
 import os
@@ -36,24 +37,32 @@ def collect_runs(runs, element):
         runs[-1] += child.tail or ''
 
 
-def texts_of(path, wanted):
+def runs_of(element):
+    runs = ['']
+    collect_runs(runs, element)
+    return [run for run in runs if run.strip()]
+
+
+def texts_of(path, pairs):
+    """A source is followed by its target, if it has one."""
     texts = []
     for _, element in ElementTree.iterparse(path):
-        if local_name(element) == wanted:
-            runs = ['']
-            collect_runs(runs, element)
-            texts.append([run for run in runs if run.strip()])
-        elif local_name(element) == 'file':
+        name = local_name(element)
+        if name == 'source':
+            texts.append({'source': runs_of(element)})
+        elif name == 'target':
+            texts[-1]['target'] = runs_of(element)
+        elif name == 'file':
             element.clear()
-    return [runs for runs in texts if runs]
+    if pairs:
+        return [pair for pair in texts if pair.get('target')]
+    return [pair['source'] for pair in texts if pair['source']]
 
 
 def main():
     arguments = sys.argv[1:]
-    wanted = 'source'
-    if arguments and arguments[0] == '--targets':
-        wanted = 'target'
-        arguments = arguments[1:]
+    pairs = arguments[:1] == ['--pairs']
+    arguments = arguments[pairs:]
     if len(arguments) != 1:
         sys.exit(__doc__)
     found = {}
@@ -62,7 +71,7 @@ def main():
             path = os.path.join(directory, file)
             name = os.path.relpath(path, arguments[0])
             if name.endswith('.xlf'):
-                found[name[:-len('.xlf')]] = texts_of(path, wanted)
+                found[name[:-len('.xlf')]] = texts_of(path, pairs)
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 

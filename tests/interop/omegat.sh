@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# OmegaT without its window translates a file with a translation memory, and
+# merge takes the result back.
+: "${srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
+. "$srcdir/tests/tap.sh"
+. "$srcdir/tests/interop/corpus.sh"
+
+command -v omegat > /dev/null || tap_skip_all "OmegaT is missing (omegat)"
+articles=$corpus_interop/articles
+project=$tap_dir/project
+mkdir -p "$project/source" "$project/target" "$project/tm/auto" "$project/omegat" \
+	"$project/glossary" "$project/dictionary"
+
+cat > "$project/omegat.project" << EOF
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat>
+<project version="1.0">
+<source_dir>__DEFAULT__</source_dir>
+<target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir>
+<glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>EN</source_lang>
+<target_lang>FR</target_lang>
+<sentence_seg>false</sentence_seg>
+<support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags>
+</project>
+</omegat>
+EOF
+
+# Each line is a source, a tab and its translation. OmegaT shows an inline code
+# as <g0>; in the memory it is text.
+write_memory() {
+	cat << EOF
+<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.1">
+<header creationtool="dragoman-tests" creationtoolversion="1" segtype="sentence"
+	o-tmf="none" adminlang="EN" srclang="EN" datatype="plaintext"/>
+<body>
+EOF
+	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g
+		s|^\(.*\)	\(.*\)$|<tu><tuv lang="EN"><seg>\1</seg></tuv><tuv lang="FR"><seg>\2</seg></tuv></tu>|'
+	echo "</body></tmx>"
+}
+
+write_memory > "$project/tm/auto/memory.tmx" << EOF
+The ferry runs again	Le bac circule à nouveau
+The ferry is back	Le bac est revenu
+After two winters the ferry is back.	Après deux hivers, le bac est de retour.
+It crossed the lake <g0>twice</g0> on Monday.	Lundi, il a traversé le lac <g0>deux fois</g0>.
+Nobody had <g0>planned</g0> that.	Personne ne l’avait <g0>prévu</g0>.
+The ferry at the pier	Le bac à l’embarcadère
+Salt & bread	Du sel & du pain
+were on board.	étaient à bord.
+EOF
+
+# Java takes the home from the system's list of users, whatever HOME says.
+translate() {
+	JAVA_TOOL_OPTIONS="-Duser.home=$tap_dir -Djava.util.prefs.userRoot=$tap_dir" \
+		omegat "$project" --mode=console-translate --config-dir="$tap_dir/config"
+}
+
+tap_ok "extract for OmegaT" "$DRAGOMAN" extract --for omegat --to fr \
+	-o "$project/source/ferry.xlf" "$articles/ferry.html"
+tap_ok "OmegaT translates it with a translation memory" translate
+tap_ok "OmegaT returns a file" test -s "$project/target/ferry.xlf"
+tap_ok "merge takes it" "$DRAGOMAN" merge --source "$articles/ferry.html" \
+	-o "$tap_dir/ferry.fr.html" "$project/target/ferry.xlf"
+tap_same "the article is exact" "$tap_dir/ferry.fr.html" "$articles/ferry.expected.html"
+
+# Half a memory: what OmegaT doesn't translate stays as it was.
+grep -v -e 'runs again' -e 'ferry is back' -e 'winters' -e 'crossed' -e 'pier' -e 'bread' "$project/tm/auto/memory.tmx" \
+	> "$tap_dir/half.tmx"
+mv "$tap_dir/half.tmx" "$project/tm/auto/memory.tmx"
+rm -f "$project/omegat/project_save.tmx" "$project/target/ferry.xlf"
+tap_ok "OmegaT translates a part of it" translate
+tap_ok "merge takes that, too" "$DRAGOMAN" merge --source "$articles/ferry.html" \
+	-o "$tap_dir/half.html" "$project/target/ferry.xlf"
+sed -e '2s/"en"/"fr"/' \
+	-e 's|Nobody had \(<a [^>]*>\)planned</a> that|Personne ne l’avait \1prévu</a>|' \
+	-e 's|were on board|étaient à bord|' "$articles/ferry.html" > "$tap_dir/half.expected.html"
+tap_same "only that part is translated" "$tap_dir/half.html" "$tap_dir/half.expected.html"
+tap_done

@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Whatever is extracted from other people's articles, in each dialect and for
+# each tool, is valid by the schemas of OASIS.
+: "${srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
+. "$srcdir/tests/tap.sh"
+. "$srcdir/tests/interop/corpus.sh"
+
+# sample NAME COUNT: links to that many files of a corpus, evenly spread.
+sample() {
+	find "$shared/corpus/$1" -type f | sort > "$tap_dir/files"
+	every=$((($(wc -l < "$tap_dir/files") + $2 - 1) / $2))
+	mkdir -p "$tap_dir/articles/$1"
+	awk -v every="$every" 'NR % every == 1 || every == 1' "$tap_dir/files" |
+		while read -r file; do
+			name=${file#"$shared/corpus/$1"/}
+			ln -s "$file" "$tap_dir/articles/$1/$(printf '%s' "$name" | tr / _)"
+		done
+}
+
+# valid NAME OPTION...: "extract OPTION..." of the sample and "pseudo" of it.
+valid() {
+	name=$1
+	shift
+	rm -rf "$tap_dir/xliff"
+	corpus_works "$name: extract" "$DRAGOMAN" extract -q -j2 --to fr "$@" -d "$tap_dir/xliff/a" \
+		"$tap_dir/articles" || return
+	corpus_works "$name: pseudo --hostile" "$DRAGOMAN" pseudo --hostile -q -j2 "$@" \
+		-d "$tap_dir/xliff/b" "$tap_dir/articles" || return
+	find "$tap_dir/xliff" -name '*.xlf' -print0 |
+		xargs -0 env srcdir="$srcdir" sh "$corpus_interop/validate.sh" > "$tap_dir/results"
+	while read -r line; do
+		case $line in
+		"ok "*) tap_pass "$name: ${line#*- }" ;;
+		"not ok "*) tap_fail "$name: ${line#*- }" ;;
+		"1..0 # SKIP "*) tap_skip "$name" "${line#*SKIP }" ;;
+		"#"*) printf '%s\n' "$line" ;;
+		esac
+	done < "$tap_dir/results"
+}
+
+corpus_say_missing
+if [ -n "$shared" ]; then
+	sample html-gutenberg 70
+	sample html-html5lib 200
+	sample html-readability 30
+	sample txt-seed 1
+	for name in $(corpus_list md); do
+		sample "$name" 50
+	done
+fi
+corpus_own "$tap_dir/articles/own"
+valid "XLIFF 2.0" --xliff 2.0
+valid "XLIFF 2.0, embedded, by paragraph" --xliff 2.0 --embed --segment paragraph
+valid "XLIFF 1.2" --xliff 1.2
+valid "XLIFF 1.2, embedded, by paragraph" --xliff 1.2 --embed --segment paragraph
+for tool in poedit omegat virtaal lokalize weblate; do
+	valid "for $tool" --for "$tool"
+done
+tap_done
