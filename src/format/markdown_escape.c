@@ -89,7 +89,7 @@ static bool begins_authority(const struct markdown_spot *s)
 
 static bool is_title(const struct markdown_spot *s)
 {
-	return (s->syntax & ~MARKDOWN_IN_TABLE) == MARKDOWN_TITLE;
+	return (s->syntax & MARKDOWN_SYNTAX) == MARKDOWN_TITLE;
 }
 
 /* One to six of them begin a heading, any number ends one. */
@@ -155,13 +155,13 @@ bool markdown_needs_escape(const struct markdown_spot *s)
 	case ':':
 		return is_colon_markup(s);
 	case '(':
-		return s->quote == ')' || (s->at == 0 && before(s) == ']');
+		return s->quote == ')' || (s->syntax & MARKDOWN_UNSPACED) || (s->at == 0 && before(s) == ']');
 	case '^':
 		return s->at == 0 && before(s) == '[';
 	case '.':
 		return ends_number(s) || follows_www(s);
 	case ')':
-		return ends_number(s);
+		return ends_number(s) || (s->syntax & MARKDOWN_UNSPACED);
 	case '@':
 		return ascii_is_alnum(before(s)) && ascii_is_alnum(after(s));
 	default:
@@ -171,7 +171,7 @@ bool markdown_needs_escape(const struct markdown_spot *s)
 
 char markdown_find_quote(const struct model_unit *unit)
 {
-	const int syntax = unit->syntax & ~MARKDOWN_IN_TABLE;
+	const int syntax = unit->syntax & MARKDOWN_SYNTAX;
 	size_t at = unit->start;
 
 	if (syntax != MARKDOWN_QUOTED && syntax != MARKDOWN_PARAMETER &&

@@ -35,7 +35,9 @@ enum markdown_syntax {
 	FRONT_MATTER_DOUBLE,
 	FRONT_MATTER_LITERAL,
 	FRONT_MATTER_FOLDED,
-	MARKDOWN_IN_TABLE = 0x100, /* added to any of the above: it must not hold a bare "|" */
+	MARKDOWN_SYNTAX = 0xFF,    /* any of the above, to which may be added: */
+	MARKDOWN_IN_TABLE = 0x100, /* it must not hold a bare "|" */
+	MARKDOWN_UNSPACED = 0x200, /* nor white space: CommonMark takes it for a target */
 };
 
 /* A stretch that is one code whatever it holds, and that md4c doesn't see. */
@@ -44,6 +46,7 @@ enum markdown_mask_kind {
 	MARKDOWN_MASK_LIQUID,    /* {{ name }}, {% name %} */
 	MARKDOWN_MASK_NOTE,      /* [^name] */
 	MARKDOWN_MASK_NOTE_MARK, /* [^name]: before the text of a footnote */
+	MARKDOWN_MASK_COMMENT,   /* <!-- one that md4c 0.4.8 doesn't take for a comment -- --> */
 };
 
 struct markdown_mask {

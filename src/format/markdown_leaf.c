@@ -77,13 +77,13 @@ static struct str slice(const struct writer *w, size_t start, size_t end)
 	return str_slice(w->text, start, end);
 }
 
-static void begin_unit(struct writer *w)
+static void begin_unit(struct writer *w, int syntax)
 {
 	const struct markdown_place *place = w->place;
 	const struct model_unit_spec spec = {
 		.field = place->field,
 		.format = &FORMAT_MARKDOWN,
-		.syntax = place->syntax,
+		.syntax = syntax,
 		.is_heading = place->is_heading,
 		.keep_codes = w->has_labels,
 		.lang = STR(""),
@@ -165,6 +165,33 @@ static void report_parameter(struct writer *w, const struct markdown_mask *mask,
 	build_end(w->builder);
 }
 
+/* CommonMark takes a footnote of one word for the definition of a link. */
+static bool is_one_word(struct str text, size_t at)
+{
+	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+		at++;
+	while (at < text.len && !ascii_is_space(text.ptr[at]))
+		at++;
+	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+		at++;
+	return at == text.len || text.ptr[at] == '\n' || text.ptr[at] == '\r';
+}
+
+static enum model_code_type type_of_mask(enum markdown_mask_kind kind)
+{
+	switch (kind) {
+	case MARKDOWN_MASK_HUGO:
+	case MARKDOWN_MASK_LIQUID:
+		return MODEL_TYPE_VARIABLE;
+	case MARKDOWN_MASK_NOTE:
+	case MARKDOWN_MASK_NOTE_MARK:
+		return MODEL_TYPE_NOTE;
+	case MARKDOWN_MASK_COMMENT:
+		return MODEL_TYPE_COMMENT;
+	}
+	return MODEL_TYPE_OTHER;
+}
+
 static void add_masked(struct writer *w, const struct markdown_piece *piece)
 {
 	const struct markdown_mask *mask = piece->mask;
@@ -174,14 +201,14 @@ static void add_masked(struct writer *w, const struct markdown_piece *piece)
 	if (mask->kind == MARKDOWN_MASK_NOTE_MARK && w->image == MARKDOWN_NOWHERE) {
 		if (w->is_open)
 			build_end(w->builder);
-		begin_unit(w);
+		begin_unit(w, w->place->syntax |
+			(is_one_word(w->text, piece->end) ? MARKDOWN_UNSPACED : 0));
 		w->at = piece->end;
 		return;
 	}
 	while (markdown_next_parameter(&parameter, w->place->source, mask, parameter.end))
 		report_parameter(w, mask, &parameter);
-	add_ph(w, mask->kind == MARKDOWN_MASK_NOTE ? MODEL_TYPE_NOTE : MODEL_TYPE_VARIABLE,
-	    piece->start, piece->end);
+	add_ph(w, type_of_mask(mask->kind), piece->start, piece->end);
 }
 
 static enum model_code_type type_of_span(enum markdown_type type)
@@ -460,7 +487,7 @@ const struct error *markdown_report_leaf(
 		if (!piece->is_placed || piece->is_folded)
 			continue;
 		if (!w.is_open) {
-			begin_unit(&w);
+			begin_unit(&w, place->syntax);
 			w.at = piece->start;
 		}
 		err = add_piece(&w, i);

@@ -19,6 +19,7 @@ enum closer {
 	CLOSER_PERCENT, /* %}} */
 	CLOSER_BRACES,  /* }} */
 	CLOSER_TAG,     /* %} */
+	CLOSER_COMMENT, /* --> */
 	CLOSERS
 };
 
@@ -27,6 +28,7 @@ static const struct str CLOSER_TEXT[CLOSERS] = {
 	[CLOSER_PERCENT] = STR_INIT("%}}"),
 	[CLOSER_BRACES] = STR_INIT("}}"),
 	[CLOSER_TAG] = STR_INIT("%}"),
+	[CLOSER_COMMENT] = STR_INIT("-->"),
 };
 
 /* Looks for masks in a range of a text. */
@@ -156,6 +158,26 @@ static size_t seek_note(struct seeker *s, enum markdown_mask_kind *kind, size_t 
 }
 
 /*
+ * A comment in the middle of a line, with hyphens where HTML once forbade
+ * them and md4c still does: its end, or 0. At the start of a line a comment is a block.
+ */
+static size_t seek_comment(struct seeker *s, enum markdown_mask_kind *kind, size_t at)
+{
+	const struct str rest = str_slice(s->text, at, s->text.len);
+
+	if (!str_starts(rest, STR("<!--")) || is_line_start(s, at))
+		return 0;
+	*kind = MARKDOWN_MASK_COMMENT;
+	if (str_starts(rest, STR("<!-->")))
+		return at + 5;
+	if (str_starts(rest, STR("<!--->")))
+		return at + 6;
+	const size_t end = find_closer(s, CLOSER_COMMENT, at + 4);
+	return end > 0 && str_find(str_slice(s->text, 0, end), STR("--"), at + 4) < end - 3 ? end
+											    : 0;
+}
+
+/*
  * Braces at both ends are punctuation like the original's. The line
  * breaks stay, so that lines remain lines.
  */
@@ -175,9 +197,16 @@ static size_t seek(struct seeker *s, enum markdown_mask_kind *kind, size_t at)
 {
 	char next = at + 1 < s->text.len ? s->text.ptr[at + 1] : '\0';
 
-	if (s->text.ptr[at] == '{')
+	switch (s->text.ptr[at]) {
+	case '{':
 		return next == '{' || next == '%' ? seek_tag(s, kind, at) : 0;
-	return next == '^' ? seek_note(s, kind, at) : 0;
+	case '[':
+		return next == '^' ? seek_note(s, kind, at) : 0;
+	case '<':
+		return next == '!' ? seek_comment(s, kind, at) : 0;
+	default:
+		return 0;
+	}
 }
 
 void markdown_source_init(struct markdown_source *source, struct str text, size_t start, size_t end)
@@ -192,7 +221,7 @@ void markdown_source_init(struct markdown_source *source, struct str text, size_
 	for (size_t at = start; at < end;) {
 		char c = text.ptr[at];
 		enum markdown_mask_kind kind;
-		size_t mask_end = c == '{' || c == '[' ? seek(&s, &kind, at) : 0;
+		const size_t mask_end = seek(&s, &kind, at);
 		if (mask_end > 0) {
 			add_mask(&s, kind, at, mask_end);
 			hide(source, &source->masks[source->mask_count - 1]);

@@ -7,7 +7,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "format/markdown_int.h"
+#include "text/class.h"
+#include "text/count.h"
 
 void markdown_leaf_free(struct markdown_leaf *leaf)
 {
@@ -361,6 +364,45 @@ static size_t place_lead(struct placer *p)
 	return first;
 }
 
+/* A symbol inside and a letter outside: since CommonMark 0.31 that is no delimiter. */
+static bool is_disputed(enum text_class inside, enum text_class outside)
+{
+	return inside == TEXT_CLASS_SYMBOL && outside == TEXT_CLASS_OTHER;
+}
+
+static enum text_class class_before(struct str text, size_t at)
+{
+	size_t start;
+
+	return at > 0 ? text_class_of(utf8_decode_before(&start, text, at)) : TEXT_CLASS_SPACE;
+}
+
+static enum text_class class_at(struct str text, size_t at)
+{
+	size_t next;
+
+	return at < text.len ? text_class_of(utf8_decode(&next, text, at)) : TEXT_CLASS_SPACE;
+}
+
+/* Emphasis of nothing but symbols that isn't emphasis to everybody stays as it is. */
+static void fold_disputed(struct placer *p, size_t index)
+{
+	struct markdown_piece *open = &p->leaf->pieces[index];
+	const struct str text = p->text;
+
+	if (open->kind != MARKDOWN_OPEN || !open->is_placed || open->partner == MARKDOWN_NOWHERE ||
+	    (open->type != MARKDOWN_EM && open->type != MARKDOWN_STRONG))
+		return;
+	const struct markdown_piece *close = &p->leaf->pieces[open->partner];
+	if (!close->is_placed || close->is_folded ||
+	    (!is_disputed(class_at(text, open->end), class_before(text, open->start)) &&
+		!is_disputed(class_before(text, close->start), class_at(text, close->end))) ||
+	    text_has_word(str_slice(text, open->end, close->start)))
+		return;
+	p->at = open->start;
+	fold(p, index, close->end);
+}
+
 void markdown_leaf_place(struct markdown_leaf *leaf, struct str text)
 {
 	struct placer p = {.leaf = leaf, .text = text};
@@ -375,4 +417,6 @@ void markdown_leaf_place(struct markdown_leaf *leaf, struct str text)
 			place_anchor(&p, index);
 		index++;
 	}
+	for (size_t index = 0; index < leaf->count; index++)
+		fold_disputed(&p, index);
 }

@@ -142,6 +142,22 @@ static struct flanks flank(
 	return flanks;
 }
 
+/*
+ * True when the delimiter at INDEX closes and the next one opens, together
+ * in the source: md4c takes "__" between quotation marks for two, CommonMark
+ * for text. It can stay both between other punctuation.
+ */
+static bool is_joint(const struct writer *w, size_t index)
+{
+	const struct model_code *code = w->pieces[index].code;
+	const struct format_piece *next = &w->pieces[index + 1];
+
+	return index + 1 < w->count && delimiter_of(&w->pieces[index]) != '\0' &&
+	    delimiter_of(next) == delimiter_of(&w->pieces[index]) &&
+	    code->kind == MODEL_CODE_CLOSE && next->code->kind == MODEL_CODE_OPEN &&
+	    code->end == next->code->start;
+}
+
 /* Decides about the run of delimiters at INDEX, which comes after BEFORE. */
 static struct flanks flank_run(struct writer *w, size_t index, struct str before)
 {
@@ -152,8 +168,12 @@ static struct flanks flank_run(struct writer *w, size_t index, struct str before
 
 	switch (w->pieces[index].code->kind) {
 	case MODEL_CODE_OPEN:
+		if (index > 0 && is_joint(w, index - 1))
+			return (struct flanks) {.encode_inside = right != TEXT_CLASS_PUNCT};
 		return flank(right, left, delimiter, depth > 0);
 	case MODEL_CODE_CLOSE:
+		if (is_joint(w, run_end(w, index) - 1))
+			return (struct flanks) {.encode_inside = left != TEXT_CLASS_PUNCT};
 		return flank(left, right, delimiter, depth > 1);
 	case MODEL_CODE_PH:
 		break;
@@ -240,7 +260,7 @@ static void write_delimiter(struct writer *w, size_t index)
 	const char delimiter = delimiter_of(piece);
 	const bool goes_on = index > 0 && delimiter_of(piece - 1) == delimiter;
 
-	if (goes_on && piece[-1].code->kind != piece->code->kind)
+	if (goes_on && piece[-1].code->kind != piece->code->kind && !is_joint(w, index - 1))
 		format_write_reference(w->out, NOTHING);
 	if (!goes_on || piece[-1].code->kind != piece->code->kind)
 		begin_run(w, index);
@@ -388,6 +408,17 @@ static bool is_encoded(const struct writer *w, size_t at, size_t next, bool firs
 	return w->effort > 0 && ascii_is_punct(text.ptr[at]);
 }
 
+/* White space next to emphasis that is around all of the unit. */
+static bool is_space_at_edge(const struct writer *w, struct str text, bool at_end)
+{
+	const struct str source = w->unit->document;
+	const char edge = at_end ? (w->unit->end < source.len ? source.ptr[w->unit->end] : '\0')
+				 : (w->unit->start > 0 ? source.ptr[w->unit->start - 1] : '\0');
+
+	return edge != '\0' && strchr(DELIMITERS, edge) != NULL &&
+	    is_space(at_end ? class_before(text, edge) : class_after(text, edge));
+}
+
 static void write_text(struct writer *w, size_t index)
 {
 	const bool line_start = is_line_start(w);
@@ -396,8 +427,12 @@ static void write_text(struct writer *w, size_t index)
 
 	collapse(w, index, line_start);
 	const struct str text = buf_str(&w->text);
+	if (text.len == 0)
+		return;
+	first |= w->out->len == w->start && is_space_at_edge(w, text, false);
+	last = index + 1 >= w->solid && is_space_at_edge(w, text, true);
 	if (index + 1 < w->count && delimiter_of(&w->pieces[index + 1]) != '\0')
-		last = encodes_before(w, index + 1, text.len > 0 ? text : behind(w));
+		last |= encodes_before(w, index + 1, text);
 	struct markdown_spot spot = {
 		.text = text,
 		.behind = behind(w),
@@ -409,7 +444,8 @@ static void write_text(struct writer *w, size_t index)
 	};
 	for (size_t next; spot.at < text.len; spot.at = next) {
 		const uint32_t c = utf8_decode(&next, text, spot.at);
-		if (is_encoded(w, spot.at, next, first, last)) {
+		if (is_encoded(w, spot.at, next, first, last) ||
+		    (c == ' ' && (w->unit->syntax & MARKDOWN_UNSPACED))) {
 			format_write_reference(w->out, c);
 			continue;
 		}
@@ -428,6 +464,22 @@ static bool is_blank(struct str text)
 	return true;
 }
 
+static bool is_break(const struct format_piece *piece)
+{
+	return piece->kind == FORMAT_PIECE_CODE && piece->code->type == MODEL_TYPE_BREAK &&
+	    piece->bytes.ptr[0] != '<';
+}
+
+/* A line break is one between two lines with something in them only. */
+static void write_break(struct writer *w, size_t index)
+{
+	if (is_line_start(w))
+		format_write_reference(w->out, NOTHING);
+	buf_add(w->out, w->pieces[index].bytes);
+	if (index + 1 >= w->solid)
+		format_write_reference(w->out, NOTHING);
+}
+
 /* Emphasis around all of a unit isn't part of it. */
 static void count_outer_emphasis(struct writer *w)
 {
@@ -443,7 +495,7 @@ static void count_outer_emphasis(struct writer *w)
 
 static void write_inline(struct writer *w)
 {
-	const int syntax = w->unit->syntax & ~MARKDOWN_IN_TABLE;
+	const int syntax = w->unit->syntax & MARKDOWN_SYNTAX;
 
 	count_outer_emphasis(w);
 	w->solid = w->count;
@@ -459,6 +511,8 @@ static void write_inline(struct writer *w)
 			w->encode_first = false;
 			if (is_address(&w->pieces[i]))
 				write_address(w, i);
+			else if (is_break(&w->pieces[i]))
+				write_break(w, i);
 			else if (w->pieces[i].kind == FORMAT_PIECE_CODE)
 				write_code(w, &w->pieces[i]);
 			else
@@ -473,7 +527,7 @@ static void write_inline(struct writer *w)
 /* The string in a shortcode or tag; it is in quotes, whose escapes depend on the syntax. */
 static void write_parameter(struct writer *w)
 {
-	const int syntax = w->unit->syntax & ~MARKDOWN_IN_TABLE;
+	const int syntax = w->unit->syntax & MARKDOWN_SYNTAX;
 	const char quote = markdown_find_quote(w->unit);
 
 	for (size_t i = 0; i < w->count; i++) {
@@ -511,7 +565,7 @@ void markdown_write(struct buf *out, const struct model_unit *unit,
 		.text = BUF_INIT,
 	};
 
-	switch ((enum markdown_syntax)(unit->syntax & ~MARKDOWN_IN_TABLE)) {
+	switch ((enum markdown_syntax)(unit->syntax & MARKDOWN_SYNTAX)) {
 	case MARKDOWN_PARAGRAPH:
 	case MARKDOWN_TITLE:
 	case MARKDOWN_CELL:
@@ -534,6 +588,8 @@ void markdown_write(struct buf *out, const struct model_unit *unit,
 		front_matter_write(out, unit, pieces, count);
 		break;
 	case MARKDOWN_IN_TABLE:
+	case MARKDOWN_UNSPACED:
+	case MARKDOWN_SYNTAX:
 		break;
 	}
 	buf_free(&w.text);
@@ -541,7 +597,7 @@ void markdown_write(struct buf *out, const struct model_unit *unit,
 
 bool markdown_write_missing(struct buf *out, const struct model_unit *unit, unsigned code_point)
 {
-	const int syntax = unit->syntax & ~MARKDOWN_IN_TABLE;
+	const int syntax = unit->syntax & MARKDOWN_SYNTAX;
 
 	if (syntax >= FRONT_MATTER_PLAIN)
 		return front_matter_write_missing(out, unit, code_point);

@@ -132,6 +132,7 @@ static void flush_text(struct merge *m, const struct model_unit *unit)
 {
 	struct missing missing = {m, unit, 0};
 
+	buf_add(m->merged, buf_str(&m->text));
 	text_encode(m->out, &m->doc->source, buf_str(&m->text), write_missing, &missing);
 	buf_reset(&m->text);
 	if (missing.lost > 0 && !m->quiet)
@@ -147,6 +148,7 @@ static void copy_source(struct merge *m, size_t from, size_t to)
 	size_t start = text_source_offset(source, from);
 
 	buf_add(m->out, str_slice(source->bytes, start, text_source_offset(source, to)));
+	buf_add(m->merged, str_slice(source->text, from, to));
 }
 
 static void copy_translated(struct merge *m, size_t *next, size_t from, size_t to);
@@ -260,22 +262,11 @@ static void write_document(struct merge *m)
 	size_t next = 0;
 
 	buf_truncate(m->out, m->out_start);
+	buf_reset(m->merged);
 	/* The byte order mark lies before the text. */
 	buf_append(m->out, m->doc->source.bytes.ptr, text_source_offset(&m->doc->source, 0));
 	copy_translated(m, &next, 0, m->doc->source.text.len);
 	m->quiet = true;
-}
-
-/* Compares OUT, from START on, with the document REFERENCE. */
-static bool is_same_structure(const struct merge *m, size_t *at, struct str reference)
-{
-	struct str merged = str_slice(buf_str(m->out), m->out_start, m->out->len);
-	struct text_document decoded;
-
-	text_decode(&decoded, merged, str_from_cstr(m->doc->source.charset));
-	bool same = m->format->check(at, reference, decoded.text);
-	text_document_free(&decoded);
-	return same;
 }
 
 /* The units around AT are written with more care the next time: false when they were already. */
@@ -301,7 +292,7 @@ static bool write_like_source(struct merge *m, size_t *at)
 	struct str source = m->doc->source.text;
 
 	for (int i = 0; i < TRIES; i++) {
-		if (is_same_structure(m, at, source))
+		if (m->format->check(at, source, buf_str(m->merged)))
 			return true;
 		if (!try_harder(m, *at))
 			break;
@@ -309,7 +300,7 @@ static bool write_like_source(struct merge *m, size_t *at)
 	}
 	memset(m->efforts, 1, m->doc->unit_count);
 	write_document(m);
-	return is_same_structure(m, at, source);
+	return m->format->check(at, source, buf_str(m->merged));
 }
 
 /*
@@ -318,28 +309,23 @@ static bool write_like_source(struct merge *m, size_t *at)
  */
 static bool write_like_codes(struct merge *m, size_t *at)
 {
-	struct buf plain = BUF_INIT;
-	struct buf *out = m->out;
-	size_t out_start = m->out_start;
-	struct text_document reference;
+	struct buf codes = BUF_INIT;
+	struct buf *merged = m->merged;
 
-	m->out = &plain;
-	m->out_start = 0;
+	m->merged = &codes;
 	m->plain = true;
 	write_document(m);
 	m->plain = false;
-	m->out = out;
-	m->out_start = out_start;
+	m->merged = merged;
+	write_document(m);
 
-	text_decode(&reference, buf_str(&plain), str_from_cstr(m->doc->source.charset));
-	bool same = is_same_structure(m, at, reference.text);
+	bool same = m->format->check(at, buf_str(&codes), buf_str(merged));
 	if (!same) {
 		memset(m->efforts, 1, m->doc->unit_count);
 		write_document(m);
-		same = is_same_structure(m, at, reference.text);
+		same = m->format->check(at, buf_str(&codes), buf_str(merged));
 	}
-	text_document_free(&reference);
-	buf_free(&plain);
+	buf_free(&codes);
 	return same;
 }
 
@@ -364,6 +350,7 @@ const struct error *merge_document(struct buf *out, const struct model_doc *doc,
     const struct merge_options *options, const struct finding_sink *sink)
 {
 	struct str lang = options->target_lang.len > 0 ? options->target_lang : bitext->target_lang;
+	struct buf merged = BUF_INIT;
 	struct merge m = {
 	    .doc = doc,
 	    .format = format,
@@ -372,6 +359,7 @@ const struct error *merge_document(struct buf *out, const struct model_doc *doc,
 	    .untranslated = options->untranslated,
 	    .out = out,
 	    .out_start = out->len,
+	    .merged = &merged,
 	    .text = BUF_INIT,
 	    .scratch = ARENA_INIT,
 	};
@@ -395,6 +383,7 @@ const struct error *merge_document(struct buf *out, const struct model_doc *doc,
 	free(m.translated_before);
 	free(m.efforts);
 	buf_free(&m.text);
+	buf_free(&merged);
 	arena_free(&m.scratch);
 	return err;
 }

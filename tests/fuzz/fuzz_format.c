@@ -36,23 +36,25 @@ static void check_identity(const struct model_doc *doc, const struct format *for
 	buf_free(&out);
 }
 
-/* The source's codes with hostile text before each and at the end. */
+/* The source's codes, with hostile text in place of each text between them. */
 static struct model_content make_hostile(struct arena *arena, const struct model_content *source)
 {
-	size_t step = HOSTILE.len + 1;
 	struct model_code *codes = arena_alloc(arena, source->code_count * sizeof(*codes));
 	struct buf text = BUF_INIT;
+	size_t from = 0;
 
 	for (size_t i = 0; i <= source->code_count; i++) {
-		buf_add(&text, HOSTILE);
-		buf_add_char(&text, 'x');
-		if (i == source->code_count)
-			break;
-		codes[i] = source->codes[i];
-		codes[i].at = (i + 1) * step;
+		size_t to = i < source->code_count ? source->codes[i].at : source->text.len;
+		struct str old = str_slice(source->text, from, to);
+		/* New text beside tags that are not closed would open elements again. */
+		buf_add(&text, str_trim(old).len > 0 ? HOSTILE : old);
+		from = to;
+		if (i < source->code_count) {
+			codes[i] = source->codes[i];
+			codes[i].at = text.len;
+		}
 	}
-	struct model_content target = {
-	    arena_copy(arena, buf_str(&text)), codes, source->code_count};
+	struct model_content target = {arena_copy(arena, buf_str(&text)), codes, source->code_count};
 	buf_free(&text);
 	return target;
 }

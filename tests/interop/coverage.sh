@@ -16,7 +16,7 @@ covers() {
 	"$corpus_python" "$corpus_interop/xliff_texts.py" "$tap_dir/xliff" > "$tap_dir/texts.json"
 	tap_ok "$1: all that readers see is in units" "$corpus_interop/coverage.mjs" "$2" \
 		"$tap_dir/texts.json"
-	tap_note "$(cat "$tap_tmp/output")"
+	[ "$tap_code" -ne 0 ] || tap_note "$(cat "$tap_tmp/output")"
 }
 
 # A page of which a paragraph is missing, and a unit out of a script.
@@ -40,6 +40,7 @@ if [ -n "$shared" ]; then
 		node "$shared/tools/coverage.mjs" "$shared/corpus/html-readability" "$tap_dir/units.json" 2>&1)"
 fi
 corpus_own "$tap_dir/own"
-find "$tap_dir/own" -type f ! -name '*.html' -exec rm {} +
+# The seeds for fuzzing hold text that no one can read.
+find "$tap_dir/own" -type f \( ! -name '*.html' -o -name 'odd.*' \) -exec rm {} +
 covers "our own pages" "$tap_dir/own"
 tap_done
