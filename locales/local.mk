@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One word per language, with locales/WORD.po beside this file. For a new one,
 # add the word and run `make update-po`.
-LINGUAS_LIST =
+LINGUAS_LIST = ar es fr
 
 catalogues = $(LINGUAS_LIST:%=locales/%/LC_MESSAGES/dragoman.mo)
 translated_sources = $(dragoman_SOURCES) $(src_libdragoman_a_SOURCES)

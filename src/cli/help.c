@@ -141,7 +141,7 @@ static enum status run(struct console *console, const struct arguments *argument
 const struct command command_help = {
     .name = "help",
     .summary = N_("explain a command, or all of them"),
-    .usage = (const char *const[]){"[COMMAND]", "--man|--completion", NULL},
+    .usage = (const char *const[]){N_("[COMMAND]"), "--man|--completion", NULL},
     .description =
 	(const char *const[]){
 	    N_("Prints what a command does and its options; without a command, what there is. The "

@@ -96,8 +96,8 @@ struct yaml_reader {
 	size_t capacity;
 	char mark_name[16]; /* the top-level key whose value comes next, when it may be a mark's */
 	struct markdown_trace *trace;
-	size_t index;    /* a character... */
-	size_t offset;   /* ...and where it stands */
+	size_t index;  /* a character... */
+	size_t offset; /* ...and where it stands */
 };
 
 /* The offset of libyaml's INDEX, which counts characters and only ever ascends. */
@@ -106,7 +106,8 @@ static size_t offset_of(struct yaml_reader *r, size_t index)
 	while (r->index < index && r->offset < r->text.len) {
 		do
 			r->offset++;
-		while (r->offset < r->text.len && ((unsigned char)r->text.ptr[r->offset] & 0xC0) == 0x80);
+		while (r->offset < r->text.len &&
+		    ((unsigned char)r->text.ptr[r->offset] & 0xC0) == 0x80);
 		r->index++;
 	}
 	return r->offset;
@@ -139,8 +140,7 @@ static bool is_mark_key(struct str key)
 
 static struct str value_of(const yaml_event_t *event)
 {
-	return str_from(
-	    (const char *)event->data.scalar.value, event->data.scalar.length);
+	return str_from((const char *)event->data.scalar.value, event->data.scalar.length);
 }
 
 /* A key or value was read. */
@@ -185,14 +185,14 @@ static bool read_mark(struct yaml_reader *r, struct str value, size_t start, siz
 	char tag[TEXT_LANG_SIZE];
 	/* Plain "no" is a boolean to some, so the new value gets quotes. */
 	const struct model_mark mark = {
-		.kind = is_dir ? MODEL_MARK_DIR : MODEL_MARK_LANG,
-		.start = start,
-		.end = end,
-		.scope_start = 0,
-		.scope_end = doc->source.text.len,
-		.whole = true,
-		.before = plain ? "\"" : "",
-		.after = plain ? "\"" : "",
+	    .kind = is_dir ? MODEL_MARK_DIR : MODEL_MARK_LANG,
+	    .start = start,
+	    .end = end,
+	    .scope_start = 0,
+	    .scope_end = doc->source.text.len,
+	    .whole = true,
+	    .before = plain ? "\"" : "",
+	    .after = plain ? "\"" : "",
 	};
 
 	if (is_dir) {
@@ -228,15 +228,15 @@ static enum front_matter_style style_of(const yaml_event_t *event)
 static void read_value(struct yaml_reader *r, const yaml_event_t *event, const char *field)
 {
 	const struct front_matter_scalar scalar = {
-		.start = offset_of(r, event->start_mark.index),
-		.end = offset_of(r, event->end_mark.index),
-		.style = style_of(event),
-		.is_flow = top(r)->is_flow,
-		.value = value_of(event),
-		.field = field,
+	    .start = offset_of(r, event->start_mark.index),
+	    .end = offset_of(r, event->end_mark.index),
+	    .style = style_of(event),
+	    .is_flow = top(r)->is_flow,
+	    .value = value_of(event),
+	    .field = field,
 	};
-	const bool quoted = scalar.style == FRONT_MATTER_STYLE_SINGLE ||
-	    scalar.style == FRONT_MATTER_STYLE_DOUBLE;
+	const bool quoted =
+	    scalar.style == FRONT_MATTER_STYLE_SINGLE || scalar.style == FRONT_MATTER_STYLE_DOUBLE;
 
 	/* A tag or anchor stands before the value and would be part of it. */
 	if (event->data.scalar.anchor != NULL || event->data.scalar.tag != NULL ||
@@ -244,7 +244,8 @@ static void read_value(struct yaml_reader *r, const yaml_event_t *event, const c
 		return;
 	if (r->mark_name[0] != '\0') {
 		if (quoted || scalar.style == FRONT_MATTER_STYLE_PLAIN)
-			read_mark(r, scalar.value, scalar.start + quoted, scalar.end - quoted, !quoted);
+			read_mark(r, scalar.value, scalar.start + quoted, scalar.end - quoted,
+			    !quoted);
 		return;
 	}
 	front_matter_report(r->builder, &scalar);
@@ -270,9 +271,9 @@ static void push(struct yaml_reader *r, bool is_mapping, bool is_flow)
 	const struct level *parent = top(r);
 	const bool is_value = parent != NULL && (!parent->is_mapping || parent->at_value);
 	const struct level level = {
-		.is_mapping = is_mapping,
-		.is_flow = is_flow || (parent != NULL && parent->is_flow),
-		.field = !is_mapping && is_value ? parent->field : NULL,
+	    .is_mapping = is_mapping,
+	    .is_flow = is_flow || (parent != NULL && parent->is_flow),
+	    .field = !is_mapping && is_value ? parent->field : NULL,
 	};
 
 	r->mark_name[0] = '\0';
@@ -310,8 +311,8 @@ static void read_event(struct yaml_reader *r, const yaml_event_t *event)
 }
 
 /* Calls TAKE for the events of YAML; false when libyaml rejects it. */
-static bool parse_yaml(
-    struct str yaml, void (*take)(const yaml_event_t *event, void *context), void *context)
+static bool parse_yaml(struct str yaml, void (*take)(const yaml_event_t *event, void *context),
+    void *context)
 {
 	yaml_parser_t parser;
 	yaml_event_t event;
@@ -376,8 +377,8 @@ static void read_any(const yaml_event_t *event, void *context)
 	read_event(context, event);
 }
 
-size_t front_matter_parse(
-    struct model_builder *builder, size_t end, const struct format_options *options)
+size_t front_matter_parse(struct model_builder *builder, size_t end,
+    const struct format_options *options)
 {
 	const struct str text = str_slice(build_doc(builder)->source.text, 0, end);
 	struct str yaml;
@@ -392,10 +393,10 @@ size_t front_matter_parse(
 		return size;
 	}
 	struct yaml_reader reader = {
-		.builder = builder,
-		.options = options,
-		.text = text,
-		.offset = (size_t)(yaml.ptr - text.ptr),
+	    .builder = builder,
+	    .options = options,
+	    .text = text,
+	    .offset = (size_t)(yaml.ptr - text.ptr),
 	};
 	parse_yaml(yaml, read_any, &reader);
 	free(reader.levels);

@@ -19,8 +19,8 @@ struct model_unit;
  * Reports the front matter at the start of the document, before END: units,
  * and where it names language and direction. Returns the offset after it, 0 when there is none.
  */
-size_t front_matter_parse(
-    struct model_builder *builder, size_t end, const struct format_options *options);
+size_t front_matter_parse(struct model_builder *builder, size_t end,
+    const struct format_options *options);
 
 /*
  * True when the front matter of both documents is the same but for values that
@@ -32,8 +32,8 @@ bool front_matter_check(size_t *at, size_t *source_end, size_t *merged_end, stru
 /* struct format's write() and write_missing() for units of the front matter. */
 void front_matter_write(struct buf *out, const struct model_unit *unit,
     const struct format_piece *pieces, size_t count);
-bool front_matter_write_missing(
-    struct buf *out, const struct model_unit *unit, unsigned code_point);
+bool front_matter_write_missing(struct buf *out, const struct model_unit *unit,
+    unsigned code_point);
 
 /* True when TEXT, as a plain scalar, is a number, a date, a boolean or nothing. */
 bool front_matter_is_typed(struct str text);

@@ -37,8 +37,7 @@ static void add(struct decoder *d, struct str decoded, size_t start, size_t end)
 	if (start == end)
 		return;
 	d->pieces = mem_grow(d->pieces, &d->capacity, d->count + 1, sizeof(*d->pieces));
-	d->pieces[d->count++] =
-	    (struct piece) {d->out.len, decoded.len, start, end, false};
+	d->pieces[d->count++] = (struct piece){d->out.len, decoded.len, start, end, false};
 	buf_add(&d->out, decoded);
 }
 
@@ -88,9 +87,9 @@ static size_t decode_escape(struct buf *out, struct str text, size_t at, size_t 
 		char name;
 		const char *text;
 	} ESCAPES[] = {{'a', "\a"}, {'b', "\b"}, {'t', "\t"}, {'\t', "\t"}, {'n', "\n"},
-		{'v', "\v"}, {'f', "\f"}, {'r', "\r"}, {'e', "\x1b"}, {' ', " "}, {'"', "\""},
-		{'/', "/"}, {'\\', "\\"}, {'N', "\xC2\x85"}, {'_', "\u00A0"}, {'L', "\u2028"},
-		{'P', "\u2029"}};
+	    {'v', "\v"}, {'f', "\f"}, {'r', "\r"}, {'e', "\x1b"}, {' ', " "}, {'"', "\""},
+	    {'/', "/"}, {'\\', "\\"}, {'N', "\xC2\x85"}, {'_', "\u00A0"}, {'L', "\u2028"},
+	    {'P', "\u2029"}};
 	const char name = at + 1 < limit ? text.ptr[at + 1] : '\0';
 
 	for (size_t i = 0; i < sizeof(ESCAPES) / sizeof(*ESCAPES); i++) {
@@ -210,8 +209,8 @@ static size_t find_indent(struct str text, size_t at, size_t limit)
 }
 
 /* What stands between two lines of text, BREAKS line breaks apart. */
-static void add_breaks(
-    struct decoder *d, size_t start, size_t end, size_t breaks, bool folded, bool deeper)
+static void add_breaks(struct decoder *d, size_t start, size_t end, size_t breaks, bool folded,
+    bool deeper)
 {
 	struct buf newlines = BUF_INIT;
 	const bool one = breaks == 1;
@@ -297,12 +296,12 @@ static void report(struct model_builder *builder, const struct decoder *d,
 {
 	const size_t first = d->pieces[0].start;
 	const struct model_unit_spec spec = {
-		.field = scalar->field,
-		.format = &FORMAT_MARKDOWN,
-		.syntax = syntax_of(scalar),
-		.preserve = scalar->style == FRONT_MATTER_STYLE_LITERAL,
-		.lang = STR(""),
-		.indent = str_slice(d->text, first - indent, first),
+	    .field = scalar->field,
+	    .format = &FORMAT_MARKDOWN,
+	    .syntax = syntax_of(scalar),
+	    .preserve = scalar->style == FRONT_MATTER_STYLE_LITERAL,
+	    .lang = STR(""),
+	    .indent = str_slice(d->text, first - indent, first),
 	};
 
 	build_begin(builder, &spec);

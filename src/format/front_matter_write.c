@@ -12,9 +12,9 @@
 
 /* Words that some reader of YAML takes for something else than text. */
 static const struct str WORDS[] = {STR_INIT("null"), STR_INIT("true"), STR_INIT("false"),
-	STR_INIT("yes"), STR_INIT("no"), STR_INIT("on"), STR_INIT("off"), STR_INIT("y"),
-	STR_INIT("n"), STR_INIT("~"), STR_INIT("="), STR_INIT("<<"), STR_INIT(".inf"),
-	STR_INIT("-.inf"), STR_INIT("+.inf"), STR_INIT(".nan")};
+    STR_INIT("yes"), STR_INIT("no"), STR_INIT("on"), STR_INIT("off"), STR_INIT("y"), STR_INIT("n"),
+    STR_INIT("~"), STR_INIT("="), STR_INIT("<<"), STR_INIT(".inf"), STR_INIT("-.inf"),
+    STR_INIT("+.inf"), STR_INIT(".nan")};
 
 bool front_matter_is_typed(struct str text)
 {
@@ -31,7 +31,8 @@ bool front_matter_is_typed(struct str text)
 		return false;
 	for (size_t i = 0; i < text.len; i++) {
 		digits |= ascii_is_digit(text.ptr[i]);
-		if (!ascii_is_xdigit(text.ptr[i]) && memchr("+-.:_ xXoOtTzZ", text.ptr[i], 14) == NULL)
+		if (!ascii_is_xdigit(text.ptr[i]) &&
+		    memchr("+-.:_ xXoOtTzZ", text.ptr[i], 14) == NULL)
 			return false;
 	}
 	return digits;
@@ -121,8 +122,7 @@ static void add_printable(struct buf *out, struct str text, char quote)
 	}
 }
 
-static void write_plain(
-    struct buf *out, const struct format_piece *pieces, size_t count, bool flow)
+static void write_plain(struct buf *out, const struct format_piece *pieces, size_t count, bool flow)
 {
 	struct buf text = BUF_INIT;
 
@@ -187,8 +187,7 @@ static void write_piece(struct buf *out, size_t start, const struct model_unit *
 	if (unit->syntax == FRONT_MATTER_DOUBLE)
 		add_double(out, collapsed);
 	else
-		add_printable(
-		    out, collapsed, unit->syntax == FRONT_MATTER_SINGLE ? '\'' : '\0');
+		add_printable(out, collapsed, unit->syntax == FRONT_MATTER_SINGLE ? '\'' : '\0');
 	buf_free(&text);
 }
 
@@ -205,8 +204,7 @@ void front_matter_write(struct buf *out, const struct model_unit *unit,
 		write_piece(out, start, unit, &pieces[i]);
 }
 
-bool front_matter_write_missing(
-    struct buf *out, const struct model_unit *unit, unsigned code_point)
+bool front_matter_write_missing(struct buf *out, const struct model_unit *unit, unsigned code_point)
 {
 	if (unit->syntax != FRONT_MATTER_DOUBLE)
 		return false;

@@ -25,6 +25,7 @@ src_libdragoman_a_SOURCES += \
 	src/format/markdown.c \
 	src/format/markdown_autolink.c \
 	src/format/markdown_check.c \
+	src/format/markdown_emphasis.c \
 	src/format/markdown_escape.c \
 	src/format/markdown_escape.h \
 	src/format/markdown_int.h \
@@ -33,7 +34,9 @@ src_libdragoman_a_SOURCES += \
 	src/format/markdown_mask.c \
 	src/format/markdown_place.c \
 	src/format/markdown_scan.c \
+	src/format/markdown_tag.c \
 	src/format/markdown_write.c \
+	src/format/markdown_writer.h \
 	src/format/merge.c \
 	src/format/merge.h \
 	src/format/merge_align.c \

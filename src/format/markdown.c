@@ -20,12 +20,12 @@ struct reader {
 	struct markdown_leaf leaf;
 	struct buf blocks; /* the types of the open blocks, a byte each */
 	unsigned quote_depth;
-	unsigned level;      /* of the open heading */
-	size_t done;         /* definitions of links are found up to here */
-	size_t html_start;   /* of the open HTML block, or MARKDOWN_NOWHERE */
+	unsigned level;    /* of the open heading */
+	size_t done;       /* definitions of links are found up to here */
+	size_t html_start; /* of the open HTML block, or MARKDOWN_NOWHERE */
 	size_t html_end;
-	size_t skipped;      /* HTML blocks that had to be left as they are */
-	size_t skipped_at;   /* the first of them */
+	size_t skipped;    /* HTML blocks that had to be left as they are */
+	size_t skipped_at; /* the first of them */
 	const struct error *err;
 };
 
@@ -40,8 +40,8 @@ static size_t skip_marks(struct str text, size_t at, size_t limit)
 {
 	for (;;) {
 		size_t start = at;
-		while (at < limit && (text.ptr[at] == ' ' || text.ptr[at] == '\t' ||
-			text.ptr[at] == '>'))
+		while (at < limit &&
+		    (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '>'))
 			at++;
 		size_t mark = at;
 		while (mark < limit && mark - at < 9 && ascii_is_digit(text.ptr[mark]))
@@ -141,12 +141,12 @@ static void close_leaf(struct reader *r)
 	}
 	if (start != MARKDOWN_NOWHERE) {
 		const struct markdown_place place = {
-			.builder = r->builder,
-			.source = &r->source,
-			.options = r->options,
-			.field = field_of(r),
-			.syntax = syntax_of(r),
-			.is_heading = top(r, 0) == MARKDOWN_HEADING,
+		    .builder = r->builder,
+		    .source = &r->source,
+		    .options = r->options,
+		    .field = field_of(r),
+		    .syntax = syntax_of(r),
+		    .is_heading = top(r, 0) == MARKDOWN_HEADING,
 		};
 		report_definitions(r, start);
 		r->err = markdown_report_leaf(&place, leaf);
@@ -274,10 +274,10 @@ static const struct error *parse(struct model_builder *builder, size_t start, si
 {
 	const struct str text = build_doc(builder)->source.text;
 	struct reader r = {
-		.builder = builder,
-		.options = options,
-		.blocks = BUF_INIT,
-		.html_start = MARKDOWN_NOWHERE,
+	    .builder = builder,
+	    .options = options,
+	    .blocks = BUF_INIT,
+	    .html_start = MARKDOWN_NOWHERE,
 	};
 
 	if (start == 0)
@@ -318,14 +318,14 @@ static bool probe(struct str head)
 }
 
 const struct format FORMAT_MARKDOWN = {
-	.name = "markdown",
-	.title = N_("Markdown with front matter, shortcodes and HTML in it"),
-	.media_type = "text/markdown",
-	.datatype = "x-markdown",
-	.extensions = "md markdown mdown mkd",
-	.probe = probe,
-	.parse = parse,
-	.write = markdown_write,
-	.write_missing = markdown_write_missing,
-	.check = markdown_check,
+    .name = "markdown",
+    .title = N_("Markdown with front matter, shortcodes and HTML in it"),
+    .media_type = "text/markdown",
+    .datatype = "x-markdown",
+    .extensions = "md markdown mdown mkd",
+    .probe = probe,
+    .parse = parse,
+    .write = markdown_write,
+    .write_missing = markdown_write_missing,
+    .check = markdown_check,
 };

@@ -21,8 +21,8 @@ static bool ends_with(struct str text, size_t end, size_t from, const char *word
 {
 	const size_t len = strlen(word);
 
-	return end - from >= len && str_eq_nocase(str_slice(text, end - len, end),
-					str_from(word, len)) &&
+	return end - from >= len &&
+	    str_eq_nocase(str_slice(text, end - len, end), str_from(word, len)) &&
 	    (end - len == from || !ascii_is_alnum(text.ptr[end - len - 1]));
 }
 
@@ -88,8 +88,8 @@ static bool find_mail(size_t *start, size_t *end, struct str text, size_t sign, 
 
 	while (first > from && is_user_char(text.ptr[first - 1]))
 		first--;
-	while (last < text.len && (ascii_is_alnum(text.ptr[last]) || text.ptr[last] == '-' ||
-		text.ptr[last] == '.'))
+	while (last < text.len &&
+	    (ascii_is_alnum(text.ptr[last]) || text.ptr[last] == '-' || text.ptr[last] == '.'))
 		last++;
 	while (last > sign + 1 && !ascii_is_alnum(text.ptr[last - 1]))
 		last--;

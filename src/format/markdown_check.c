@@ -15,13 +15,13 @@
 
 void markdown_trace_add(struct markdown_trace *trace, uint64_t hash, size_t at)
 {
-	trace->items = mem_grow(
-	    trace->items, &trace->capacity, trace->count + 1, sizeof(*trace->items));
-	trace->items[trace->count++] = (struct markdown_trace_item) {hash, at};
+	trace->items =
+	    mem_grow(trace->items, &trace->capacity, trace->count + 1, sizeof(*trace->items));
+	trace->items[trace->count++] = (struct markdown_trace_item){hash, at};
 }
 
-bool markdown_trace_compare(
-    size_t *at, const struct markdown_trace *a, const struct markdown_trace *b)
+bool markdown_trace_compare(size_t *at, const struct markdown_trace *a,
+    const struct markdown_trace *b)
 {
 	size_t i = 0;
 

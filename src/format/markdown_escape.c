@@ -30,8 +30,7 @@ static bool is_mark(const struct markdown_spot *s)
 {
 	const char next = after(s);
 
-	return s->line_start && s->at == 0 &&
-	    (next == ' ' || next == s->text.ptr[0] || is_last(s));
+	return s->line_start && s->at == 0 && (next == ' ' || next == s->text.ptr[0] || is_last(s));
 }
 
 static bool is_between_spaces(const struct markdown_spot *s)
@@ -78,8 +77,7 @@ static bool ends_number(const struct markdown_spot *s)
 
 static bool follows_www(const struct markdown_spot *s)
 {
-	return s->at >= 3 &&
-	    str_eq_nocase(str_slice(s->text, s->at - 3, s->at), STR("www"));
+	return s->at >= 3 && str_eq_nocase(str_slice(s->text, s->at - 3, s->at), STR("www"));
 }
 
 static bool begins_authority(const struct markdown_spot *s)
@@ -143,7 +141,7 @@ bool markdown_needs_escape(const struct markdown_spot *s)
 	case '!':
 		return is_last(s) && after(s) == '[';
 	case '|':
-		return starts_line || is_title(s) || (s->syntax & MARKDOWN_IN_TABLE);
+		return starts_line || (s->syntax & MARKDOWN_IN_TABLE);
 	case '{':
 		return is_title(s) || before(s) == '{' || is_last(s);
 	case '%':
@@ -155,13 +153,13 @@ bool markdown_needs_escape(const struct markdown_spot *s)
 	case ':':
 		return is_colon_markup(s);
 	case '(':
-		return s->quote == ')' || (s->syntax & MARKDOWN_UNSPACED) || (s->at == 0 && before(s) == ']');
+		return s->quote == ')' || (s->at == 0 && before(s) == ']');
 	case '^':
 		return s->at == 0 && before(s) == '[';
 	case '.':
 		return ends_number(s) || follows_www(s);
 	case ')':
-		return ends_number(s) || (s->syntax & MARKDOWN_UNSPACED);
+		return ends_number(s);
 	case '@':
 		return ascii_is_alnum(before(s)) && ascii_is_alnum(after(s));
 	default:
@@ -177,7 +175,8 @@ char markdown_find_quote(const struct model_unit *unit)
 	if (syntax != MARKDOWN_QUOTED && syntax != MARKDOWN_PARAMETER &&
 	    syntax != MARKDOWN_RAW_PARAMETER && syntax != MARKDOWN_ARGUMENT)
 		return '\0';
-	while (at > 0 && (ascii_is_space(unit->document.ptr[at - 1]) || unit->document.ptr[at - 1] == '>'))
+	while (at > 0 &&
+	    (ascii_is_space(unit->document.ptr[at - 1]) || unit->document.ptr[at - 1] == '>'))
 		at--;
 	const char quote = at > 0 ? unit->document.ptr[at - 1] : '\0';
 	return quote == '(' ? ')' : quote;

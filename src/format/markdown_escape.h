@@ -20,6 +20,7 @@ struct markdown_spot {
 	bool line_start;   /* the text begins a line */
 	bool ends_unit;    /* the text is the last of its unit */
 	int syntax;        /* that of the unit */
+	bool is_setext;    /* it is a heading with a line under it */
 	char quote;        /* what ends a title or parameter, or NUL */
 };
 

@@ -25,10 +25,10 @@ enum markdown_syntax {
 	MARKDOWN_TITLE, /* of a heading */
 	MARKDOWN_CELL,
 	MARKDOWN_ALT,
-	MARKDOWN_QUOTED,       /* the title of a link, in the quotes that stand around it */
-	MARKDOWN_PARAMETER,    /* of a shortcode of Hugo, in double quotes */
+	MARKDOWN_QUOTED,        /* the title of a link, in the quotes that stand around it */
+	MARKDOWN_PARAMETER,     /* of a shortcode of Hugo, in double quotes */
 	MARKDOWN_RAW_PARAMETER, /* the same, in backticks */
-	MARKDOWN_ARGUMENT,     /* of a Liquid tag, in the quotes that stand around it */
+	MARKDOWN_ARGUMENT,      /* of a Liquid tag, in the quotes that stand around it */
 	FRONT_MATTER_PLAIN,
 	FRONT_MATTER_FLOW, /* plain, between brackets or braces */
 	FRONT_MATTER_SINGLE,
@@ -37,7 +37,6 @@ enum markdown_syntax {
 	FRONT_MATTER_FOLDED,
 	MARKDOWN_SYNTAX = 0xFF,    /* any of the above, to which may be added: */
 	MARKDOWN_IN_TABLE = 0x100, /* it must not hold a bare "|" */
-	MARKDOWN_UNSPACED = 0x200, /* nor white space: CommonMark takes it for a target */
 };
 
 /* A stretch that is one code whatever it holds, and that md4c doesn't see. */
@@ -70,7 +69,8 @@ struct markdown_source {
 	size_t mask_capacity;
 };
 
-void markdown_source_init(struct markdown_source *source, struct str text, size_t start, size_t end);
+void markdown_source_init(struct markdown_source *source, struct str text, size_t start,
+    size_t end);
 void markdown_source_free(struct markdown_source *source);
 
 /* The part of a shortcode or tag that is translated. */
@@ -200,8 +200,8 @@ void markdown_read_tail(struct markdown_tail *tail, struct str text, size_t at, 
  * Reads the definition of a link ("[label]: target 'title'") at AT, ending
  * before LIMIT. Returns its end, or 0 when there is none.
  */
-size_t markdown_read_definition(
-    struct markdown_tail *tail, struct str text, size_t at, size_t limit, unsigned quote_depth);
+size_t markdown_read_definition(struct markdown_tail *tail, struct str text, size_t at,
+    size_t limit, unsigned quote_depth);
 
 /*
  * Decodes the character reference that TEXT begins with ("&eacute;"). Returns
@@ -222,8 +222,11 @@ struct markdown_place {
 	bool is_heading;
 };
 
-const struct error *markdown_report_leaf(
-    const struct markdown_place *place, const struct markdown_leaf *leaf);
+const struct error *markdown_report_leaf(const struct markdown_place *place,
+    const struct markdown_leaf *leaf);
+
+/* What the inline HTML element NAME does to the text in it. */
+enum model_code_type markdown_type_of_tag(struct str name);
 
 /* True when the HTML TAG may have an attribute with text for readers. */
 bool markdown_tag_has_text(struct str tag);
@@ -247,8 +250,8 @@ struct markdown_trace {
 void markdown_trace_add(struct markdown_trace *trace, uint64_t hash, size_t at);
 
 /* True when A and B are the same; otherwise *AT is where A differs. */
-bool markdown_trace_compare(
-    size_t *at, const struct markdown_trace *a, const struct markdown_trace *b);
+bool markdown_trace_compare(size_t *at, const struct markdown_trace *a,
+    const struct markdown_trace *b);
 
 /* FORMAT_MARKDOWN's write(), write_missing() and check(). */
 void markdown_write(struct buf *out, const struct model_unit *unit,

@@ -17,55 +17,14 @@ struct open_tag {
 	size_t key;
 };
 
-/* What inline HTML does to the text in it. */
-static const struct {
-	struct str name;
-	enum model_code_type type;
-} TAGS[] = {
-	{STR_INIT("a"), MODEL_TYPE_LINK},
-	{STR_INIT("abbr"), MODEL_TYPE_SPAN},
-	{STR_INIT("audio"), MODEL_TYPE_MEDIA},
-	{STR_INIT("b"), MODEL_TYPE_BOLD},
-	{STR_INIT("br"), MODEL_TYPE_BREAK},
-	{STR_INIT("button"), MODEL_TYPE_CONTROL},
-	{STR_INIT("cite"), MODEL_TYPE_ITALIC},
-	{STR_INIT("code"), MODEL_TYPE_MONOSPACE},
-	{STR_INIT("del"), MODEL_TYPE_STRIKE},
-	{STR_INIT("dfn"), MODEL_TYPE_ITALIC},
-	{STR_INIT("em"), MODEL_TYPE_ITALIC},
-	{STR_INIT("embed"), MODEL_TYPE_MEDIA},
-	{STR_INIT("font"), MODEL_TYPE_SPAN},
-	{STR_INIT("i"), MODEL_TYPE_ITALIC},
-	{STR_INIT("iframe"), MODEL_TYPE_MEDIA},
-	{STR_INIT("img"), MODEL_TYPE_IMAGE},
-	{STR_INIT("input"), MODEL_TYPE_CONTROL},
-	{STR_INIT("ins"), MODEL_TYPE_UNDERLINE},
-	{STR_INIT("kbd"), MODEL_TYPE_MONOSPACE},
-	{STR_INIT("mark"), MODEL_TYPE_SPAN},
-	{STR_INIT("object"), MODEL_TYPE_MEDIA},
-	{STR_INIT("q"), MODEL_TYPE_QUOTE},
-	{STR_INIT("s"), MODEL_TYPE_STRIKE},
-	{STR_INIT("samp"), MODEL_TYPE_MONOSPACE},
-	{STR_INIT("small"), MODEL_TYPE_SPAN},
-	{STR_INIT("span"), MODEL_TYPE_SPAN},
-	{STR_INIT("strike"), MODEL_TYPE_STRIKE},
-	{STR_INIT("strong"), MODEL_TYPE_BOLD},
-	{STR_INIT("sub"), MODEL_TYPE_SUBSCRIPT},
-	{STR_INIT("sup"), MODEL_TYPE_SUPERSCRIPT},
-	{STR_INIT("tt"), MODEL_TYPE_MONOSPACE},
-	{STR_INIT("u"), MODEL_TYPE_UNDERLINE},
-	{STR_INIT("var"), MODEL_TYPE_ITALIC},
-	{STR_INIT("video"), MODEL_TYPE_MEDIA},
-};
-
 struct writer {
 	const struct markdown_place *place;
 	const struct markdown_leaf *leaf;
 	struct model_builder *builder;
 	struct str text;
-	size_t at;    /* end of what was reported */
-	size_t image; /* index of the image whose text is being reported, or MARKDOWN_NOWHERE */
-	bool is_open; /* the unit of the leaf */
+	size_t at;       /* end of what was reported */
+	size_t image;    /* index of the image whose text is being reported, or MARKDOWN_NOWHERE */
+	bool is_open;    /* the unit of the leaf */
 	bool has_labels; /* there are links whose text is the label they refer to */
 	struct open_tag tags[OPEN_TAGS];
 	size_t tag_count;
@@ -77,17 +36,17 @@ static struct str slice(const struct writer *w, size_t start, size_t end)
 	return str_slice(w->text, start, end);
 }
 
-static void begin_unit(struct writer *w, int syntax)
+static void begin_unit(struct writer *w)
 {
 	const struct markdown_place *place = w->place;
 	const struct model_unit_spec spec = {
-		.field = place->field,
-		.format = &FORMAT_MARKDOWN,
-		.syntax = syntax,
-		.is_heading = place->is_heading,
-		.keep_codes = w->has_labels,
-		.lang = STR(""),
-		.indent = STR(""),
+	    .field = place->field,
+	    .format = &FORMAT_MARKDOWN,
+	    .syntax = place->syntax,
+	    .is_heading = place->is_heading,
+	    .keep_codes = w->has_labels,
+	    .lang = STR(""),
+	    .indent = STR(""),
 	};
 
 	build_begin(w->builder, &spec);
@@ -144,11 +103,11 @@ static void report_parameter(struct writer *w, const struct markdown_mask *mask,
 {
 	const int syntax = parameter_syntax(mask, parameter->quote);
 	const struct model_unit_spec spec = {
-		.field = parameter_field(parameter->name),
-		.format = &FORMAT_MARKDOWN,
-		.syntax = syntax | (w->place->syntax & MARKDOWN_IN_TABLE),
-		.lang = STR(""),
-		.indent = STR(""),
+	    .field = parameter_field(parameter->name),
+	    .format = &FORMAT_MARKDOWN,
+	    .syntax = syntax | (w->place->syntax & MARKDOWN_IN_TABLE),
+	    .lang = STR(""),
+	    .indent = STR(""),
 	};
 	size_t from = parameter->start;
 
@@ -163,18 +122,6 @@ static void report_parameter(struct writer *w, const struct markdown_mask *mask,
 	}
 	build_text(w->builder, slice(w, from, parameter->end), from, parameter->end);
 	build_end(w->builder);
-}
-
-/* CommonMark takes a footnote of one word for the definition of a link. */
-static bool is_one_word(struct str text, size_t at)
-{
-	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
-		at++;
-	while (at < text.len && !ascii_is_space(text.ptr[at]))
-		at++;
-	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
-		at++;
-	return at == text.len || text.ptr[at] == '\n' || text.ptr[at] == '\r';
 }
 
 static enum model_code_type type_of_mask(enum markdown_mask_kind kind)
@@ -201,8 +148,7 @@ static void add_masked(struct writer *w, const struct markdown_piece *piece)
 	if (mask->kind == MARKDOWN_MASK_NOTE_MARK && w->image == MARKDOWN_NOWHERE) {
 		if (w->is_open)
 			build_end(w->builder);
-		begin_unit(w, w->place->syntax |
-			(is_one_word(w->text, piece->end) ? MARKDOWN_UNSPACED : 0));
+		begin_unit(w);
 		w->at = piece->end;
 		return;
 	}
@@ -259,12 +205,12 @@ static void report_title(struct writer *w, const struct markdown_piece *close)
 static void open_image(struct writer *w, size_t index)
 {
 	const struct model_unit_spec spec = {
-		.field = "alt",
-		.format = &FORMAT_MARKDOWN,
-		.syntax = MARKDOWN_ALT | (w->place->syntax & MARKDOWN_IN_TABLE),
-		.keep_codes = w->has_labels,
-		.lang = STR(""),
-		.indent = STR(""),
+	    .field = "alt",
+	    .format = &FORMAT_MARKDOWN,
+	    .syntax = MARKDOWN_ALT | (w->place->syntax & MARKDOWN_IN_TABLE),
+	    .keep_codes = w->has_labels,
+	    .lang = STR(""),
+	    .indent = STR(""),
 	};
 
 	build_begin(w->builder, &spec);
@@ -305,8 +251,8 @@ static void add_open(struct writer *w, size_t index)
 	    !is_label_end(w->text, &w->leaf->pieces[piece->partner]))
 		open_image(w, index);
 	else
-		add_code(w, key > 0 ? MODEL_CODE_OPEN : MODEL_CODE_PH, type_of_span(piece->type), key,
-		    piece->start, piece->end, STR(""));
+		add_code(w, key > 0 ? MODEL_CODE_OPEN : MODEL_CODE_PH, type_of_span(piece->type),
+		    key, piece->start, piece->end, STR(""));
 }
 
 static void add_close(struct writer *w, size_t index)
@@ -322,14 +268,6 @@ static void add_close(struct writer *w, size_t index)
 		report_title(w, piece);
 	add_code(w, key > 0 ? MODEL_CODE_CLOSE : MODEL_CODE_PH, type_of_span(piece->type), key,
 	    piece->start, piece->end, STR(""));
-}
-
-static enum model_code_type type_of_tag(struct str name)
-{
-	for (size_t i = 0; i < sizeof(TAGS) / sizeof(*TAGS); i++)
-		if (str_eq_nocase(name, TAGS[i].name))
-			return TAGS[i].type;
-	return MODEL_TYPE_OTHER;
 }
 
 /* Finds the start tag for an end tag, among the last ones that were open. */
@@ -350,24 +288,8 @@ static size_t open_tag(struct writer *w, struct str name, size_t key)
 		memmove(w->tags, w->tags + 1, (OPEN_TAGS - 1) * sizeof(*w->tags));
 		w->tag_count--;
 	}
-	w->tags[w->tag_count++] = (struct open_tag) {name, key};
+	w->tags[w->tag_count++] = (struct open_tag){name, key};
 	return key;
-}
-
-bool markdown_tag_has_text(struct str tag)
-{
-	static const struct str NAMES[] = {STR_INIT("alt"), STR_INIT("title"), STR_INIT("aria-"),
-		STR_INIT("placeholder"), STR_INIT("label"), STR_INIT("value")};
-
-	for (size_t i = 1; i < tag.len; i++) {
-		if (!ascii_is_space(tag.ptr[i - 1]))
-			continue;
-		for (size_t j = 0; j < sizeof(NAMES) / sizeof(*NAMES); j++)
-			if (i + NAMES[j].len < tag.len &&
-			    str_eq_nocase(str_slice(tag, i, i + NAMES[j].len), NAMES[j]))
-				return true;
-	}
-	return false;
 }
 
 static const struct error *add_html(struct writer *w, size_t index)
@@ -383,7 +305,7 @@ static const struct error *add_html(struct writer *w, size_t index)
 		type = MODEL_TYPE_COMMENT;
 	} else if (tag.len > 2 && (ascii_is_alpha(tag.ptr[1]) || tag.ptr[1] == '/')) {
 		struct str name = html_lex_tag_name(tag);
-		type = type_of_tag(name);
+		type = markdown_type_of_tag(name);
 		if (tag.ptr[1] == '/') {
 			key = close_tag(w, name);
 			kind = MODEL_CODE_CLOSE;
@@ -391,8 +313,8 @@ static const struct error *add_html(struct writer *w, size_t index)
 			key = open_tag(w, name, index + 1);
 			kind = MODEL_CODE_OPEN;
 			if (markdown_tag_has_text(tag))
-				err = FORMAT_HTML.parse(
-				    w->builder, piece->start, piece->end, w->place->options);
+				err = FORMAT_HTML.parse(w->builder, piece->start, piece->end,
+				    w->place->options);
 		}
 	}
 	add_code(w, kind, type, key, piece->start, piece->end,
@@ -420,7 +342,8 @@ static void add_break(struct writer *w, size_t index)
 		build_text(w->builder, STR(" "), piece->start, piece->end);
 		w->at = piece->end;
 	} else {
-		add_code(w, MODEL_CODE_PH, MODEL_TYPE_BREAK, 0, piece->start, piece->end, STR("\n"));
+		add_code(w, MODEL_CODE_PH, MODEL_TYPE_BREAK, 0, piece->start, piece->end,
+		    STR("\n"));
 	}
 }
 
@@ -467,16 +390,16 @@ static const struct error *add_piece(struct writer *w, size_t index)
 	return NULL;
 }
 
-const struct error *markdown_report_leaf(
-    const struct markdown_place *place, const struct markdown_leaf *leaf)
+const struct error *markdown_report_leaf(const struct markdown_place *place,
+    const struct markdown_leaf *leaf)
 {
 	struct writer w = {
-		.place = place,
-		.leaf = leaf,
-		.builder = place->builder,
-		.text = place->source->text,
-		.image = MARKDOWN_NOWHERE,
-		.decoded = BUF_INIT,
+	    .place = place,
+	    .leaf = leaf,
+	    .builder = place->builder,
+	    .text = place->source->text,
+	    .image = MARKDOWN_NOWHERE,
+	    .decoded = BUF_INIT,
 	};
 	const struct error *err = NULL;
 
@@ -487,7 +410,7 @@ const struct error *markdown_report_leaf(
 		if (!piece->is_placed || piece->is_folded)
 			continue;
 		if (!w.is_open) {
-			begin_unit(&w, place->syntax);
+			begin_unit(&w);
 			w.at = piece->start;
 		}
 		err = add_piece(&w, i);

@@ -65,7 +65,8 @@ static size_t skip_space(const struct reader *r, size_t at)
 
 static bool is_escape(const struct reader *r, size_t at)
 {
-	return r->text.ptr[at] == '\\' && at + 1 < r->text.len && ascii_is_punct(r->text.ptr[at + 1]);
+	return r->text.ptr[at] == '\\' && at + 1 < r->text.len &&
+	    ascii_is_punct(r->text.ptr[at + 1]);
 }
 
 static char at_or_nul(const struct reader *r, size_t at)
@@ -86,7 +87,8 @@ static bool read_target(size_t *start, size_t *end, size_t *next, const struct r
 			i++;
 			continue;
 		}
-		if (angle ? c == '>' || c == '<' || is_line_end(c) : (unsigned char)c <= ' ' || c == 0x7f)
+		if (angle ? c == '>' || c == '<' || is_line_end(c)
+			  : (unsigned char)c <= ' ' || c == 0x7f)
 			break;
 		if (!angle && c == ')' && depth-- == 0)
 			break;
@@ -168,8 +170,8 @@ void markdown_read_tail(struct markdown_tail *tail, struct str text, size_t at, 
 	if (next == '(' && read_inline(tail, &r, at + 1, target_at, target_len))
 		return;
 	size_t label = next == '[' ? read_label(&r, at + 1) : 0;
-	*tail = (struct markdown_tail) {
-		.end = label > 0 ? label : at + 1, .title_start = MARKDOWN_NOWHERE};
+	*tail = (struct markdown_tail){
+	    .end = label > 0 ? label : at + 1, .title_start = MARKDOWN_NOWHERE};
 }
 
 static bool ends_line(const struct reader *r, size_t at)
@@ -178,8 +180,8 @@ static bool ends_line(const struct reader *r, size_t at)
 	return at == r->text.len || is_line_end(r->text.ptr[at]);
 }
 
-size_t markdown_read_definition(
-    struct markdown_tail *tail, struct str text, size_t at, size_t limit, unsigned quote_depth)
+size_t markdown_read_definition(struct markdown_tail *tail, struct str text, size_t at,
+    size_t limit, unsigned quote_depth)
 {
 	const struct reader r = {str_slice(text, 0, limit), quote_depth};
 	size_t label = read_label(&r, at);
@@ -187,7 +189,7 @@ size_t markdown_read_definition(
 	size_t end;
 	size_t next;
 
-	*tail = (struct markdown_tail) {.title_start = MARKDOWN_NOWHERE};
+	*tail = (struct markdown_tail){.title_start = MARKDOWN_NOWHERE};
 	if (label == 0 || at_or_nul(&r, label) != ':')
 		return 0;
 	if (!read_target(&start, &end, &next, &r, skip_space(&r, label + 1)))
@@ -236,8 +238,8 @@ size_t markdown_decode_reference(struct buf *out, struct str text)
 }
 
 /* What is special at AT in a title: appends what it stands for and returns its end, or 0. */
-static size_t decode_special(
-    struct buf *out, struct str text, size_t at, size_t limit, unsigned quote_depth)
+static size_t decode_special(struct buf *out, struct str text, size_t at, size_t limit,
+    unsigned quote_depth)
 {
 	const char c = text.ptr[at];
 	size_t taken;
@@ -265,11 +267,11 @@ void markdown_report_title(struct model_builder *builder, const struct markdown_
 {
 	const struct str text = build_doc(builder)->source.text;
 	const struct model_unit_spec spec = {
-		.field = "title",
-		.format = &FORMAT_MARKDOWN,
-		.syntax = MARKDOWN_QUOTED | (table ? MARKDOWN_IN_TABLE : 0),
-		.lang = STR(""),
-		.indent = STR(""),
+	    .field = "title",
+	    .format = &FORMAT_MARKDOWN,
+	    .syntax = MARKDOWN_QUOTED | (table ? MARKDOWN_IN_TABLE : 0),
+	    .lang = STR(""),
+	    .indent = STR(""),
 	};
 	struct buf decoded = BUF_INIT;
 	size_t from = tail->title_start;

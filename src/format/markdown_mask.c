@@ -24,17 +24,17 @@ enum closer {
 };
 
 static const struct str CLOSER_TEXT[CLOSERS] = {
-	[CLOSER_ANGLE] = STR_INIT(">}}"),
-	[CLOSER_PERCENT] = STR_INIT("%}}"),
-	[CLOSER_BRACES] = STR_INIT("}}"),
-	[CLOSER_TAG] = STR_INIT("%}"),
-	[CLOSER_COMMENT] = STR_INIT("-->"),
+    [CLOSER_ANGLE] = STR_INIT(">}}"),
+    [CLOSER_PERCENT] = STR_INIT("%}}"),
+    [CLOSER_BRACES] = STR_INIT("}}"),
+    [CLOSER_TAG] = STR_INIT("%}"),
+    [CLOSER_COMMENT] = STR_INIT("-->"),
 };
 
 /* Looks for masks in a range of a text. */
 struct seeker {
 	struct markdown_source *source;
-	struct str text; /* up to the end of the range */
+	struct str text;          /* up to the end of the range */
 	size_t hopeless[CLOSERS]; /* before this offset no search for that closer succeeds */
 };
 
@@ -44,7 +44,7 @@ static void add_mask(struct seeker *s, enum markdown_mask_kind kind, size_t star
 
 	source->masks = mem_grow(source->masks, &source->mask_capacity, source->mask_count + 1,
 	    sizeof(*source->masks));
-	source->masks[source->mask_count++] = (struct markdown_mask) {start, end, kind};
+	source->masks[source->mask_count++] = (struct markdown_mask){start, end, kind};
 }
 
 /* True when a line that goes on after a shortcode began would rather be something else. */
@@ -52,7 +52,8 @@ static bool ends_search(struct str text, size_t line)
 {
 	size_t at = line;
 
-	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '>'))
+	while (at < text.len &&
+	    (text.ptr[at] == ' ' || text.ptr[at] == '\t' || text.ptr[at] == '>'))
 		at++;
 	if (at == text.len || text.ptr[at] == '\n' || text.ptr[at] == '\r')
 		return true;
@@ -113,7 +114,8 @@ static size_t seek_tag(struct seeker *s, enum markdown_mask_kind *kind, size_t a
 	}
 	if (closer != CLOSER_BRACES) {
 		size_t name = skip_space(text, inside);
-		if (name == text.len || !(ascii_is_alnum(text.ptr[name]) || text.ptr[name] == '/' ||
+		if (name == text.len ||
+		    !(ascii_is_alnum(text.ptr[name]) || text.ptr[name] == '/' ||
 			text.ptr[name] == '_' || text.ptr[name] == '-' || text.ptr[name] == '*'))
 			return 0;
 	}
@@ -213,8 +215,8 @@ void markdown_source_init(struct markdown_source *source, struct str text, size_
 {
 	struct seeker s = {.source = source, .text = str_slice(text, 0, end)};
 
-	*source = (struct markdown_source) {
-		.text = text, .start = start, .end = end, .masked = BUF_INIT};
+	*source =
+	    (struct markdown_source){.text = text, .start = start, .end = end, .masked = BUF_INIT};
 	buf_reserve(&source->masked, end - start + 1);
 	buf_append(&source->masked, text.ptr + start, end - start);
 	buf_add_char(&source->masked, '\n');
@@ -239,7 +241,7 @@ void markdown_source_free(struct markdown_source *source)
 {
 	buf_free(&source->masked);
 	free(source->masks);
-	*source = (struct markdown_source) {.masked = BUF_INIT};
+	*source = (struct markdown_source){.masked = BUF_INIT};
 }
 
 static bool is_translatable(struct str name)
@@ -268,7 +270,8 @@ bool markdown_next_parameter(struct markdown_parameter *parameter,
 		return false;
 	while (at < mask->end) {
 		char c = text.ptr[at];
-		bool quoted = c == '"' || c == '\'' || (c == '`' && mask->kind == MARKDOWN_MASK_HUGO);
+		bool quoted =
+		    c == '"' || c == '\'' || (c == '`' && mask->kind == MARKDOWN_MASK_HUGO);
 		if (quoted) {
 			at = find_quote(text, mask, at + 1, c) + 1;
 			continue;
@@ -278,15 +281,17 @@ bool markdown_next_parameter(struct markdown_parameter *parameter,
 			continue;
 		}
 		size_t name = at;
-		while (at < mask->end && (ascii_is_alnum(text.ptr[at]) || text.ptr[at] == '_' ||
-			text.ptr[at] == '-'))
+		while (at < mask->end &&
+		    (ascii_is_alnum(text.ptr[at]) || text.ptr[at] == '_' || text.ptr[at] == '-'))
 			at++;
 		parameter->name = str_slice(text, name, at);
 		size_t value = skip_space(str_slice(text, 0, mask->end), at);
-		if (value == mask->end || text.ptr[value] != '=' || !is_translatable(parameter->name))
+		if (value == mask->end || text.ptr[value] != '=' ||
+		    !is_translatable(parameter->name))
 			continue;
 		value = skip_space(str_slice(text, 0, mask->end), value + 1);
-		if (value == mask->end || (text.ptr[value] != '"' && text.ptr[value] != '\'' &&
+		if (value == mask->end ||
+		    (text.ptr[value] != '"' && text.ptr[value] != '\'' &&
 			!(text.ptr[value] == '`' && mask->kind == MARKDOWN_MASK_HUGO)))
 			continue;
 		parameter->quote = text.ptr[value];

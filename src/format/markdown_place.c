@@ -16,7 +16,7 @@ void markdown_leaf_free(struct markdown_leaf *leaf)
 {
 	free(leaf->pieces);
 	free(leaf->open);
-	*leaf = (struct markdown_leaf) {.pieces = NULL};
+	*leaf = (struct markdown_leaf){.pieces = NULL};
 }
 
 void markdown_leaf_reset(struct markdown_leaf *leaf)
@@ -30,8 +30,8 @@ static void pair(struct markdown_leaf *leaf, size_t index)
 	struct markdown_piece *piece = &leaf->pieces[index];
 
 	if (piece->kind == MARKDOWN_OPEN) {
-		leaf->open = mem_grow(
-		    leaf->open, &leaf->open_capacity, leaf->open_count + 1, sizeof(*leaf->open));
+		leaf->open = mem_grow(leaf->open, &leaf->open_capacity, leaf->open_count + 1,
+		    sizeof(*leaf->open));
 		leaf->open[leaf->open_count++] = index;
 	} else if (piece->kind == MARKDOWN_CLOSE && leaf->open_count > 0) {
 		size_t partner = leaf->open[leaf->open_count - 1];
@@ -45,17 +45,17 @@ static void pair(struct markdown_leaf *leaf, size_t index)
 
 void markdown_leaf_add(struct markdown_leaf *leaf, const struct markdown_event *event)
 {
-	leaf->pieces = mem_grow(
-	    leaf->pieces, &leaf->capacity, leaf->count + 1, sizeof(*leaf->pieces));
-	leaf->pieces[leaf->count] = (struct markdown_piece) {
-		.kind = event->kind,
-		.type = event->type,
-		.start = event->start,
-		.end = event->end,
-		.target_at = event->target_at,
-		.target_len = event->target.len,
-		.partner = MARKDOWN_NOWHERE,
-		.mask = event->mask,
+	leaf->pieces =
+	    mem_grow(leaf->pieces, &leaf->capacity, leaf->count + 1, sizeof(*leaf->pieces));
+	leaf->pieces[leaf->count] = (struct markdown_piece){
+	    .kind = event->kind,
+	    .type = event->type,
+	    .start = event->start,
+	    .end = event->end,
+	    .target_at = event->target_at,
+	    .target_len = event->target.len,
+	    .partner = MARKDOWN_NOWHERE,
+	    .mask = event->mask,
 	};
 	pair(leaf, leaf->count++);
 }
@@ -88,7 +88,8 @@ static size_t run_length(const struct placer *p, size_t at, char c)
 }
 
 /* The length of the delimiter of PIECE at AT; 0 when it isn't there. */
-static size_t delimiter_length(const struct placer *p, const struct markdown_piece *piece, size_t at)
+static size_t delimiter_length(const struct placer *p, const struct markdown_piece *piece,
+    size_t at)
 {
 	const size_t tildes = run_length(p, at, '~');
 
@@ -227,10 +228,10 @@ static size_t find_tag_end(const struct placer *p, size_t at)
 		struct str start;
 		struct str end;
 	} KINDS[] = {
-		{STR_INIT("<!--"), STR_INIT("-->")},
-		{STR_INIT("<?"), STR_INIT("?>")},
-		{STR_INIT("<![CDATA["), STR_INIT("]]>")},
-		{STR_INIT("<!"), STR_INIT(">")},
+	    {STR_INIT("<!--"), STR_INIT("-->")},
+	    {STR_INIT("<?"), STR_INIT("?>")},
+	    {STR_INIT("<![CDATA["), STR_INIT("]]>")},
+	    {STR_INIT("<!"), STR_INIT(">")},
 	};
 	struct str rest = str_slice(p->text, at, p->text.len);
 	char quote = '\0';
@@ -314,8 +315,7 @@ static size_t place_gap(struct placer *p, size_t index)
 		if (index < leaf->count && leaf->pieces[index].is_folded)
 			return leaf->pieces[index - 1].partner + 1;
 	}
-	if (index == anchor &&
-	    (next == NULL || next->start == p->at + is_escaped(p, next)))
+	if (index == anchor && (next == NULL || next->start == p->at + is_escaped(p, next)))
 		return anchor;
 	for (size_t i = first; i < anchor; i++)
 		leaf->pieces[i].is_placed = false;

@@ -26,31 +26,31 @@ struct scan {
 };
 
 static const enum markdown_type BLOCKS[] = {
-	[MD_BLOCK_DOC] = MARKDOWN_DOCUMENT,
-	[MD_BLOCK_QUOTE] = MARKDOWN_QUOTE,
-	[MD_BLOCK_UL] = MARKDOWN_BULLETS,
-	[MD_BLOCK_OL] = MARKDOWN_NUMBERS,
-	[MD_BLOCK_LI] = MARKDOWN_ITEM,
-	[MD_BLOCK_HR] = MARKDOWN_RULE,
-	[MD_BLOCK_H] = MARKDOWN_HEADING,
-	[MD_BLOCK_CODE] = MARKDOWN_CODE_BLOCK,
-	[MD_BLOCK_HTML] = MARKDOWN_HTML_BLOCK,
-	[MD_BLOCK_P] = MARKDOWN_P,
-	[MD_BLOCK_TABLE] = MARKDOWN_TABLE,
-	[MD_BLOCK_THEAD] = MARKDOWN_THEAD,
-	[MD_BLOCK_TBODY] = MARKDOWN_TBODY,
-	[MD_BLOCK_TR] = MARKDOWN_TR,
-	[MD_BLOCK_TH] = MARKDOWN_TH,
-	[MD_BLOCK_TD] = MARKDOWN_TD,
+    [MD_BLOCK_DOC] = MARKDOWN_DOCUMENT,
+    [MD_BLOCK_QUOTE] = MARKDOWN_QUOTE,
+    [MD_BLOCK_UL] = MARKDOWN_BULLETS,
+    [MD_BLOCK_OL] = MARKDOWN_NUMBERS,
+    [MD_BLOCK_LI] = MARKDOWN_ITEM,
+    [MD_BLOCK_HR] = MARKDOWN_RULE,
+    [MD_BLOCK_H] = MARKDOWN_HEADING,
+    [MD_BLOCK_CODE] = MARKDOWN_CODE_BLOCK,
+    [MD_BLOCK_HTML] = MARKDOWN_HTML_BLOCK,
+    [MD_BLOCK_P] = MARKDOWN_P,
+    [MD_BLOCK_TABLE] = MARKDOWN_TABLE,
+    [MD_BLOCK_THEAD] = MARKDOWN_THEAD,
+    [MD_BLOCK_TBODY] = MARKDOWN_TBODY,
+    [MD_BLOCK_TR] = MARKDOWN_TR,
+    [MD_BLOCK_TH] = MARKDOWN_TH,
+    [MD_BLOCK_TD] = MARKDOWN_TD,
 };
 
 static const enum markdown_type SPANS[] = {
-	[MD_SPAN_EM] = MARKDOWN_EM,
-	[MD_SPAN_STRONG] = MARKDOWN_STRONG,
-	[MD_SPAN_A] = MARKDOWN_LINK,
-	[MD_SPAN_IMG] = MARKDOWN_IMAGE,
-	[MD_SPAN_CODE] = MARKDOWN_CODE_SPAN,
-	[MD_SPAN_DEL] = MARKDOWN_STRIKE,
+    [MD_SPAN_EM] = MARKDOWN_EM,
+    [MD_SPAN_STRONG] = MARKDOWN_STRONG,
+    [MD_SPAN_A] = MARKDOWN_LINK,
+    [MD_SPAN_IMG] = MARKDOWN_IMAGE,
+    [MD_SPAN_CODE] = MARKDOWN_CODE_SPAN,
+    [MD_SPAN_DEL] = MARKDOWN_STRIKE,
 };
 
 /* The offset in the source of what md4c points to, or MARKDOWN_NOWHERE. */
@@ -120,13 +120,14 @@ static void describe_block(struct markdown_event *event, MD_BLOCKTYPE type, void
 	}
 }
 
-static int give_block(struct scan *scan, enum markdown_event_kind kind, MD_BLOCKTYPE type, void *detail)
+static int give_block(struct scan *scan, enum markdown_event_kind kind, MD_BLOCKTYPE type,
+    void *detail)
 {
 	struct markdown_event event = {
-		.kind = kind,
-		.type = BLOCKS[type],
-		.start = MARKDOWN_NOWHERE,
-		.target_at = MARKDOWN_NOWHERE,
+	    .kind = kind,
+	    .type = BLOCKS[type],
+	    .start = MARKDOWN_NOWHERE,
+	    .target_at = MARKDOWN_NOWHERE,
 	};
 
 	if (kind == MARKDOWN_ENTER)
@@ -144,13 +145,14 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *context)
 	return give_block(context, MARKDOWN_LEAVE, type, detail);
 }
 
-static int give_span(struct scan *scan, enum markdown_event_kind kind, MD_SPANTYPE type, void *detail)
+static int give_span(struct scan *scan, enum markdown_event_kind kind, MD_SPANTYPE type,
+    void *detail)
 {
 	struct markdown_event event = {
-		.kind = kind,
-		.type = SPANS[type],
-		.start = MARKDOWN_NOWHERE,
-		.target_at = MARKDOWN_NOWHERE,
+	    .kind = kind,
+	    .type = SPANS[type],
+	    .start = MARKDOWN_NOWHERE,
+	    .target_at = MARKDOWN_NOWHERE,
 	};
 
 	if (type == MD_SPAN_A)
@@ -176,16 +178,17 @@ static int give_text(struct scan *scan, enum markdown_event_kind kind, size_t st
     const struct markdown_mask *mask)
 {
 	const struct markdown_event event = {
-		.kind = kind,
-		.start = start,
-		.end = end,
-		.bytes = str_slice(scan->source->text, start, end),
-		.target_at = MARKDOWN_NOWHERE,
-		.mask = mask,
+	    .kind = kind,
+	    .start = start,
+	    .end = end,
+	    .bytes = str_slice(scan->source->text, start, end),
+	    .target_at = MARKDOWN_NOWHERE,
+	    .mask = mask,
 	};
 
-	return start < end || kind == MARKDOWN_VERBATIM || kind == MARKDOWN_HTML ? give(scan, &event)
-										 : 0;
+	return start < end || kind == MARKDOWN_VERBATIM || kind == MARKDOWN_HTML
+	    ? give(scan, &event)
+	    : 0;
 }
 
 /* Text without masks, in which addresses may lie. */
@@ -236,7 +239,7 @@ static int give_plain(struct scan *scan, size_t start, size_t end)
 static int give_break(struct scan *scan, enum markdown_event_kind kind)
 {
 	const struct markdown_event event = {
-		.kind = kind, .start = MARKDOWN_NOWHERE, .target_at = MARKDOWN_NOWHERE};
+	    .kind = kind, .start = MARKDOWN_NOWHERE, .target_at = MARKDOWN_NOWHERE};
 
 	/* A line break in a mask is part of it. */
 	return scan->text_end < scan->mask_until ? 0 : give(scan, &event);
@@ -248,7 +251,8 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *ptr, MD_SIZE size, void *contex
 	size_t start = place_of(scan, ptr);
 
 	if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
-		return give_break(scan, type == MD_TEXT_BR ? MARKDOWN_HARD_BREAK : MARKDOWN_SOFT_BREAK);
+		return give_break(scan,
+		    type == MD_TEXT_BR ? MARKDOWN_HARD_BREAK : MARKDOWN_SOFT_BREAK);
 	/* Indentation and line ends of code: their places follow from the text around. */
 	if (start == MARKDOWN_NOWHERE)
 		return 0;
@@ -275,12 +279,12 @@ const struct error *markdown_scan(const struct markdown_source *source,
     void (*take)(const struct markdown_event *event, void *context), void *context)
 {
 	const MD_PARSER parser = {
-		.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH,
-		.enter_block = enter_block,
-		.leave_block = leave_block,
-		.enter_span = enter_span,
-		.leave_span = leave_span,
-		.text = text,
+	    .flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_STRIKETHROUGH,
+	    .enter_block = enter_block,
+	    .leave_block = leave_block,
+	    .enter_span = enter_span,
+	    .leave_span = leave_span,
+	    .text = text,
 	};
 	struct scan scan = {.source = source, .take = take, .context = context};
 

@@ -12,41 +12,16 @@
 #include "format/front_matter.h"
 #include "format/markdown_escape.h"
 #include "format/markdown_int.h"
-#include "text/class.h"
+#include "format/markdown_writer.h"
 
-/* Stands where Markdown needs something and the translation has nothing. */
-#define NOTHING 0x200B
-
-/* Neither white space nor punctuation, and invisible. */
-#define JOINER 0x2060
-
-struct writer {
-	struct buf *out;
-	size_t start; /* of the unit in out */
-	const struct model_unit *unit;
-	const struct format_piece *pieces;
-	size_t count;
-	size_t solid;       /* the pieces from here on are white space */
-	unsigned depth[3];  /* emphasis that is open, by its character */
-	size_t link;        /* where the text of the last link begins in out */
-	bool encode_first;  /* the first character of the text that comes next */
-	bool join_after;    /* the run of delimiters that is being written needs a joiner */
-	int effort;
-	struct buf text;
-};
-
-static const char DELIMITERS[] = "*_~";
-
-/* The bytes before the place where the writer is: of the unit, or of the source before it. */
-static struct str behind(const struct writer *w)
+struct str markdown_behind(const struct markdown_writer *w)
 {
 	if (w->out->len > w->start)
 		return str_slice(buf_str(w->out), w->start, w->out->len);
 	return str_slice(w->unit->document, 0, w->unit->start);
 }
 
-/* What comes after piece INDEX - 1, as far as its first character tells. */
-static struct str ahead(const struct writer *w, size_t index)
+struct str markdown_ahead(const struct markdown_writer *w, size_t index)
 {
 	for (; index < w->count; index++) {
 		const struct format_piece *piece = &w->pieces[index];
@@ -57,142 +32,9 @@ static struct str ahead(const struct writer *w, size_t index)
 	return str_slice(w->unit->document, w->unit->end, w->unit->document.len);
 }
 
-/* The character of emphasis that PIECE is a delimiter of, or NUL. */
-static char delimiter_of(const struct format_piece *piece)
-{
-	const struct str bytes = piece->bytes;
-
-	if (piece->kind != FORMAT_PIECE_CODE || bytes.len == 0 || bytes.len > 2 ||
-	    strchr(DELIMITERS, bytes.ptr[0]) == NULL || bytes.ptr[bytes.len - 1] != bytes.ptr[0])
-		return '\0';
-	return bytes.ptr[0];
-}
-
-static unsigned *depth_of(struct writer *w, char delimiter)
-{
-	return &w->depth[strchr(DELIMITERS, delimiter) - DELIMITERS];
-}
-
-/* The index after the delimiters of one kind that follow each other from INDEX on. */
-static size_t run_end(const struct writer *w, size_t index)
-{
-	const char delimiter = delimiter_of(&w->pieces[index]);
-	const enum model_code_kind kind = w->pieces[index].code->kind;
-
-	while (index < w->count && delimiter_of(&w->pieces[index]) == delimiter &&
-	    w->pieces[index].code->kind == kind)
-		index++;
-	return index;
-}
-
-static enum text_class class_before(struct str text, char delimiter)
-{
-	size_t start;
-
-	while (text.len > 0 && text.ptr[text.len - 1] == delimiter)
-		text.len--;
-	return text.len > 0 ? text_class_of(utf8_decode_before(&start, text, text.len))
-			    : TEXT_CLASS_SPACE;
-}
-
-static enum text_class class_after(struct str text, char delimiter)
-{
-	size_t next;
-
-	while (text.len > 0 && text.ptr[0] == delimiter)
-		text = str_slice(text, 1, text.len);
-	return text.len > 0 ? text_class_of(utf8_decode(&next, text, 0)) : TEXT_CLASS_SPACE;
-}
-
-static bool is_space(enum text_class c)
-{
-	return c == TEXT_CLASS_SPACE || c == TEXT_CLASS_MARGIN;
-}
-
-/* Space or punctuation to every reader of Markdown. */
-static bool is_boundary(enum text_class c)
-{
-	return c == TEXT_CLASS_SPACE || c == TEXT_CLASS_PUNCT;
-}
-
-/* What has to be done around a run of delimiters for it to be one. */
-struct flanks {
-	bool encode_inside; /* the characters next to it */
-	bool encode_outside;
-	bool join_inside; /* put a character that is neither space nor punctuation there */
-};
-
-/*
- * What stands INSIDE and OUTSIDE of a delimiter decides whether it is one.
- * White space inside, and a letter outside when there is no letter inside, must be
- * written as references, whose ends are punctuation. In emphasis of the same kind, punctuation on
- * both sides would leave open whether the delimiter opens or closes.
- */
-static struct flanks flank(
-    enum text_class inside, enum text_class outside, char delimiter, bool nested)
-{
-	struct flanks flanks = {.encode_outside = !is_boundary(outside)};
-
-	if (nested && outside != TEXT_CLASS_SPACE) {
-		flanks.join_inside = inside != TEXT_CLASS_OTHER;
-		return flanks;
-	}
-	flanks.encode_inside = is_space(inside);
-	flanks.encode_outside &= inside != TEXT_CLASS_OTHER || delimiter == '_';
-	return flanks;
-}
-
-/*
- * True when the delimiter at INDEX closes and the next one opens, together
- * in the source: md4c takes "__" between quotation marks for two, CommonMark
- * for text. It can stay both between other punctuation.
- */
-static bool is_joint(const struct writer *w, size_t index)
-{
-	const struct model_code *code = w->pieces[index].code;
-	const struct format_piece *next = &w->pieces[index + 1];
-
-	return index + 1 < w->count && delimiter_of(&w->pieces[index]) != '\0' &&
-	    delimiter_of(next) == delimiter_of(&w->pieces[index]) &&
-	    code->kind == MODEL_CODE_CLOSE && next->code->kind == MODEL_CODE_OPEN &&
-	    code->end == next->code->start;
-}
-
-/* Decides about the run of delimiters at INDEX, which comes after BEFORE. */
-static struct flanks flank_run(struct writer *w, size_t index, struct str before)
-{
-	const char delimiter = delimiter_of(&w->pieces[index]);
-	const enum text_class left = class_before(before, delimiter);
-	const enum text_class right = class_after(ahead(w, run_end(w, index)), delimiter);
-	const unsigned depth = *depth_of(w, delimiter);
-
-	switch (w->pieces[index].code->kind) {
-	case MODEL_CODE_OPEN:
-		if (index > 0 && is_joint(w, index - 1))
-			return (struct flanks) {.encode_inside = right != TEXT_CLASS_PUNCT};
-		return flank(right, left, delimiter, depth > 0);
-	case MODEL_CODE_CLOSE:
-		if (is_joint(w, run_end(w, index) - 1))
-			return (struct flanks) {.encode_inside = left != TEXT_CLASS_PUNCT};
-		return flank(left, right, delimiter, depth > 1);
-	case MODEL_CODE_PH:
-		break;
-	}
-	return (struct flanks) {false, false, false};
-}
-
-/* True when the last character of the text before the delimiter at INDEX must be encoded. */
-static bool encodes_before(struct writer *w, size_t index, struct str before)
-{
-	const struct flanks flanks = flank_run(w, index, before);
-
-	return w->pieces[index].code->kind == MODEL_CODE_OPEN ? flanks.encode_outside
-							      : flanks.encode_inside;
-}
-
 /* The start of the link or image that CLOSE ends, or NULL. */
-static const struct model_code *find_open(
-    const struct model_unit *unit, const struct model_code *close)
+static const struct model_code *find_open(const struct model_unit *unit,
+    const struct model_code *close)
 {
 	const struct model_code *code = close;
 
@@ -219,7 +61,7 @@ static void add_label(struct buf *out, struct str label)
  * The text of [text] and [text][] is also the label that says where the
  * link goes. A translation needs both: [translation][text].
  */
-static void write_code(struct writer *w, const struct format_piece *piece)
+static void write_code(struct markdown_writer *w, const struct format_piece *piece)
 {
 	const struct model_code *open;
 
@@ -243,38 +85,6 @@ static void write_code(struct writer *w, const struct format_piece *piece)
 	buf_add_char(w->out, ']');
 }
 
-static void begin_run(struct writer *w, size_t index)
-{
-	const bool opens = w->pieces[index].code->kind == MODEL_CODE_OPEN;
-	const struct flanks flanks = flank_run(w, index, behind(w));
-
-	w->encode_first = opens ? flanks.encode_inside : flanks.encode_outside;
-	w->join_after = opens && flanks.join_inside;
-	if (!opens && flanks.join_inside)
-		utf8_encode(w->out, JOINER);
-}
-
-static void write_delimiter(struct writer *w, size_t index)
-{
-	const struct format_piece *piece = &w->pieces[index];
-	const char delimiter = delimiter_of(piece);
-	const bool goes_on = index > 0 && delimiter_of(piece - 1) == delimiter;
-
-	if (goes_on && piece[-1].code->kind != piece->code->kind && !is_joint(w, index - 1))
-		format_write_reference(w->out, NOTHING);
-	if (!goes_on || piece[-1].code->kind != piece->code->kind)
-		begin_run(w, index);
-	if (piece->code->kind == MODEL_CODE_OPEN)
-		++*depth_of(w, delimiter);
-	else if (piece->code->kind == MODEL_CODE_CLOSE && *depth_of(w, delimiter) > 0)
-		--*depth_of(w, delimiter);
-	buf_add(w->out, piece->bytes);
-	if (w->join_after && run_end(w, index) == index + 1) {
-		utf8_encode(w->out, JOINER);
-		w->join_after = false;
-	}
-}
-
 /* https://example.org without brackets, which ends where white space begins. */
 static bool is_address(const struct format_piece *piece)
 {
@@ -295,9 +105,9 @@ static bool may_precede(char c, bool mailbox)
 }
 
 /* Adds a space where an address would not be one any more after what is there. */
-static void separate_before(struct writer *w, const struct format_piece *piece)
+static void separate_before(struct markdown_writer *w, const struct format_piece *piece)
 {
-	const struct str before = behind(w);
+	const struct str before = markdown_behind(w);
 	const size_t start = piece->code->start;
 	const char was = start > 0 ? w->unit->document.ptr[start - 1] : ' ';
 	const char is = before.len > 0 ? before.ptr[before.len - 1] : ' ';
@@ -310,13 +120,13 @@ static void separate_before(struct writer *w, const struct format_piece *piece)
 }
 
 /* The same after it, when the text goes on with more than a full stop. */
-static void separate_after(struct writer *w, size_t index)
+static void separate_after(struct markdown_writer *w, size_t index)
 {
 	const bool mailbox = is_mailbox(w->pieces[index].bytes);
-	const struct str next = ahead(w, index + 1);
+	const struct str next = markdown_ahead(w, index + 1);
 	size_t at = 0;
 
-	if (index + 1 < w->count && delimiter_of(&w->pieces[index + 1]) != '\0')
+	if (index + 1 < w->count && markdown_delimiter_of(&w->pieces[index + 1]) != '\0')
 		return;
 	while (at < next.len && next.ptr[at] != '\0' && strchr("?!.,:)", next.ptr[at]) != NULL)
 		at++;
@@ -326,7 +136,7 @@ static void separate_after(struct writer *w, size_t index)
 		buf_add_char(w->out, ' ');
 }
 
-static void write_address(struct writer *w, size_t index)
+static void write_address(struct markdown_writer *w, size_t index)
 {
 	separate_before(w, &w->pieces[index]);
 	buf_add(w->out, w->pieces[index].bytes);
@@ -363,13 +173,14 @@ static bool is_line_prefix(struct str prefix)
 }
 
 /* True when what is written next begins a line, as far as blocks are concerned. */
-static bool is_line_start(const struct writer *w)
+static bool is_line_start(const struct markdown_writer *w)
 {
 	const struct str written = str_slice(buf_str(w->out), w->start, w->out->len);
 	const struct str source = str_slice(w->unit->document, 0, w->unit->start);
 	size_t at = written.len;
 
-	while (at > 0 && (written.ptr[at - 1] == ' ' || written.ptr[at - 1] == '\t' ||
+	while (at > 0 &&
+	    (written.ptr[at - 1] == ' ' || written.ptr[at - 1] == '\t' ||
 		written.ptr[at - 1] == '>'))
 		at--;
 	if (at > 0)
@@ -380,8 +191,21 @@ static bool is_line_start(const struct writer *w)
 	return is_line_prefix(str_slice(source, at, source.len));
 }
 
+/* A heading that isn't marked where it begins is underlined. */
+static bool is_setext(const struct model_unit *unit)
+{
+	const struct str source = unit->document;
+	size_t at = unit->start;
+
+	if ((unit->syntax & MARKDOWN_SYNTAX) != MARKDOWN_TITLE)
+		return false;
+	while (at > 0 && source.ptr[at - 1] != '\n' && source.ptr[at - 1] != '\r')
+		at--;
+	return str_find_char(str_slice(source, 0, unit->start), '#', at) == unit->start;
+}
+
 /* w->text becomes the text of a piece with single spaces, and none at the edges of lines. */
-static void collapse(struct writer *w, size_t index, bool line_start)
+static void collapse(struct markdown_writer *w, size_t index, bool line_start)
 {
 	const struct str text = w->pieces[index].text;
 	struct buf *to = &w->text;
@@ -399,7 +223,8 @@ static void collapse(struct writer *w, size_t index, bool line_start)
 			buf_truncate(to, to->len - 1);
 }
 
-static bool is_encoded(const struct writer *w, size_t at, size_t next, bool first, bool last)
+static bool is_encoded(const struct markdown_writer *w, size_t at, size_t next, bool first,
+    bool last)
 {
 	const struct str text = buf_str(&w->text);
 
@@ -408,18 +233,7 @@ static bool is_encoded(const struct writer *w, size_t at, size_t next, bool firs
 	return w->effort > 0 && ascii_is_punct(text.ptr[at]);
 }
 
-/* White space next to emphasis that is around all of the unit. */
-static bool is_space_at_edge(const struct writer *w, struct str text, bool at_end)
-{
-	const struct str source = w->unit->document;
-	const char edge = at_end ? (w->unit->end < source.len ? source.ptr[w->unit->end] : '\0')
-				 : (w->unit->start > 0 ? source.ptr[w->unit->start - 1] : '\0');
-
-	return edge != '\0' && strchr(DELIMITERS, edge) != NULL &&
-	    is_space(at_end ? class_before(text, edge) : class_after(text, edge));
-}
-
-static void write_text(struct writer *w, size_t index)
+static void write_text(struct markdown_writer *w, size_t index)
 {
 	const bool line_start = is_line_start(w);
 	bool first = w->encode_first;
@@ -429,23 +243,23 @@ static void write_text(struct writer *w, size_t index)
 	const struct str text = buf_str(&w->text);
 	if (text.len == 0)
 		return;
-	first |= w->out->len == w->start && is_space_at_edge(w, text, false);
-	last = index + 1 >= w->solid && is_space_at_edge(w, text, true);
-	if (index + 1 < w->count && delimiter_of(&w->pieces[index + 1]) != '\0')
-		last |= encodes_before(w, index + 1, text);
+	first |= w->out->len == w->start && markdown_is_space_at_edge(w, text, false);
+	last = index + 1 >= w->solid && markdown_is_space_at_edge(w, text, true);
+	if (index + 1 < w->count && markdown_delimiter_of(&w->pieces[index + 1]) != '\0')
+		last |= markdown_encodes_before(w, index + 1, text);
 	struct markdown_spot spot = {
-		.text = text,
-		.behind = behind(w),
-		.ahead = ahead(w, index + 1),
-		.line_start = line_start,
-		.ends_unit = index + 1 >= w->solid,
-		.syntax = w->unit->syntax,
-		.quote = markdown_find_quote(w->unit),
+	    .text = text,
+	    .behind = markdown_behind(w),
+	    .ahead = markdown_ahead(w, index + 1),
+	    .line_start = line_start,
+	    .ends_unit = index + 1 >= w->solid,
+	    .syntax = w->unit->syntax,
+	    .is_setext = is_setext(w->unit),
+	    .quote = markdown_find_quote(w->unit),
 	};
 	for (size_t next; spot.at < text.len; spot.at = next) {
 		const uint32_t c = utf8_decode(&next, text, spot.at);
-		if (is_encoded(w, spot.at, next, first, last) ||
-		    (c == ' ' && (w->unit->syntax & MARKDOWN_UNSPACED))) {
+		if (is_encoded(w, spot.at, next, first, last) || (c == '|' && spot.is_setext)) {
 			format_write_reference(w->out, c);
 			continue;
 		}
@@ -464,6 +278,14 @@ static bool is_blank(struct str text)
 	return true;
 }
 
+/* A whole span of emphasis; see markdown_leaf_place(). */
+static bool is_emphasised(const struct format_piece *piece)
+{
+	return piece->kind == FORMAT_PIECE_CODE && piece->bytes.len > 2 &&
+	    (piece->bytes.ptr[0] == '*' || piece->bytes.ptr[0] == '_') &&
+	    piece->code->kind == MODEL_CODE_PH;
+}
+
 static bool is_break(const struct format_piece *piece)
 {
 	return piece->kind == FORMAT_PIECE_CODE && piece->code->type == MODEL_TYPE_BREAK &&
@@ -471,33 +293,20 @@ static bool is_break(const struct format_piece *piece)
 }
 
 /* A line break is one between two lines with something in them only. */
-static void write_break(struct writer *w, size_t index)
+static void write_break(struct markdown_writer *w, size_t index)
 {
 	if (is_line_start(w))
-		format_write_reference(w->out, NOTHING);
+		format_write_reference(w->out, MARKDOWN_NOTHING);
 	buf_add(w->out, w->pieces[index].bytes);
 	if (index + 1 >= w->solid)
-		format_write_reference(w->out, NOTHING);
+		format_write_reference(w->out, MARKDOWN_NOTHING);
 }
 
-/* Emphasis around all of a unit isn't part of it. */
-static void count_outer_emphasis(struct writer *w)
-{
-	const struct str source = w->unit->document;
-	size_t at = w->unit->start;
-
-	while (at > 0 && ascii_is_punct(source.ptr[at - 1])) {
-		const char c = source.ptr[--at];
-		if (strchr(DELIMITERS, c) != NULL)
-			*depth_of(w, c) = 1;
-	}
-}
-
-static void write_inline(struct writer *w)
+static void write_inline(struct markdown_writer *w)
 {
 	const int syntax = w->unit->syntax & MARKDOWN_SYNTAX;
 
-	count_outer_emphasis(w);
+	markdown_count_outer_emphasis(w);
 	w->solid = w->count;
 	while (w->solid > 0 && w->pieces[w->solid - 1].kind == FORMAT_PIECE_TEXT &&
 	    is_blank(w->pieces[w->solid - 1].text))
@@ -505,12 +314,14 @@ static void write_inline(struct writer *w)
 	for (size_t i = 0; i < w->count; i++) {
 		if (w->pieces[i].kind == FORMAT_PIECE_TEXT) {
 			write_text(w, i);
-		} else if (delimiter_of(&w->pieces[i]) != '\0') {
-			write_delimiter(w, i);
+		} else if (markdown_delimiter_of(&w->pieces[i]) != '\0') {
+			markdown_write_delimiter(w, i);
 		} else {
 			w->encode_first = false;
 			if (is_address(&w->pieces[i]))
 				write_address(w, i);
+			else if (is_emphasised(&w->pieces[i]))
+				markdown_write_symbols(w, i);
 			else if (is_break(&w->pieces[i]))
 				write_break(w, i);
 			else if (w->pieces[i].kind == FORMAT_PIECE_CODE)
@@ -521,11 +332,11 @@ static void write_inline(struct writer *w)
 	}
 	/* A block without any text would not be one. */
 	if (w->out->len == w->start && (syntax == MARKDOWN_PARAGRAPH || syntax == MARKDOWN_TITLE))
-		format_write_reference(w->out, NOTHING);
+		format_write_reference(w->out, MARKDOWN_NOTHING);
 }
 
 /* The string in a shortcode or tag; it is in quotes, whose escapes depend on the syntax. */
-static void write_parameter(struct writer *w)
+static void write_parameter(struct markdown_writer *w)
 {
 	const int syntax = w->unit->syntax & MARKDOWN_SYNTAX;
 	const char quote = markdown_find_quote(w->unit);
@@ -537,7 +348,7 @@ static void write_parameter(struct writer *w)
 		}
 		collapse(w, i, false);
 		for (size_t at = 0; at < w->text.len; at++) {
-			const struct str before = behind(w);
+			const struct str before = markdown_behind(w);
 			const char c = w->text.ptr[at];
 			const char last = before.len > 0 ? before.ptr[before.len - 1] : '\0';
 			if (syntax == MARKDOWN_PARAMETER && (c == '"' || c == '\\'))
@@ -555,14 +366,14 @@ static void write_parameter(struct writer *w)
 void markdown_write(struct buf *out, const struct model_unit *unit,
     const struct format_piece *pieces, size_t count, int effort)
 {
-	struct writer w = {
-		.out = out,
-		.start = out->len,
-		.unit = unit,
-		.pieces = pieces,
-		.count = count,
-		.effort = effort,
-		.text = BUF_INIT,
+	struct markdown_writer w = {
+	    .out = out,
+	    .start = out->len,
+	    .unit = unit,
+	    .pieces = pieces,
+	    .count = count,
+	    .effort = effort,
+	    .text = BUF_INIT,
 	};
 
 	switch ((enum markdown_syntax)(unit->syntax & MARKDOWN_SYNTAX)) {
@@ -588,7 +399,6 @@ void markdown_write(struct buf *out, const struct model_unit *unit,
 		front_matter_write(out, unit, pieces, count);
 		break;
 	case MARKDOWN_IN_TABLE:
-	case MARKDOWN_UNSPACED:
 	case MARKDOWN_SYNTAX:
 		break;
 	}

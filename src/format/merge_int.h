@@ -33,7 +33,7 @@ struct merge {
 	struct buf *out; /* bytes in the charset of the source */
 	size_t out_start;
 	struct buf *merged; /* the same in UTF-8, to compare its structure */
-	struct buf text; /* UTF-8 that is about to go there */
+	struct buf text;    /* UTF-8 that is about to go there */
 	struct arena scratch;
 };
 

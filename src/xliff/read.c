@@ -110,22 +110,34 @@ static int compare_element(const void *name, const void *element)
 	return strcmp(name, ((const struct read_element *)element)->name);
 }
 
+/*
+ * The local name of the element called NAME when it is one of XLIFF's. Tools
+ * mix the namespaces of one major version, so they are all the same here.
+ */
+static const char *local_name(const struct reader *r, const char *name)
+{
+	const char major = r->dialect == &READ_DIALECT_12 ? '1' : '2';
+	const char *separator = strrchr(name, SEPARATOR);
+
+	if (separator == NULL)
+		return r->namespace.len == 0 ? name : NULL;
+	if (str_starts(str_from_cstr(name), ALL_NAMESPACES) && name[ALL_NAMESPACES.len] == major)
+		return separator + 1;
+	return NULL;
+}
+
 /* The element called NAME, if it may stand here. */
 static const struct read_element *find_element(const struct reader *r, const char *name)
 {
-	const struct str whole = str_from_cstr(name);
 	unsigned flags = r->side != READ_NO_SIDE ? READ_INLINE : 0;
-	const char *local;
+	const char *local = local_name(r, name);
 
-	if (str_starts(whole, r->namespace) &&
-	    memchr(name + r->namespace.len, SEPARATOR, whole.len - r->namespace.len) == NULL) {
-		local = name + r->namespace.len;
-	} else if (str_starts(whole, META_NAMESPACE)) {
+	if (local == NULL && str_starts(str_from_cstr(name), META_NAMESPACE)) {
 		local = name + META_NAMESPACE.len;
 		flags |= READ_META;
-	} else {
-		return NULL;
 	}
+	if (local == NULL)
+		return NULL;
 	const struct read_element *element = bsearch(local, r->dialect->elements,
 	    r->dialect->element_count, sizeof(*element), compare_element);
 	return element != NULL && element->flags == flags ? element : NULL;

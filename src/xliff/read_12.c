@@ -5,6 +5,9 @@
 #include "base/i18n.h"
 #include "xliff/read_int.h"
 
+/* What the Translate Toolkit calls the unit that a PO file's header became. */
+static const struct str PO_HEADER = STR_INIT("x-gettext-domain-header");
+
 static const struct read_state STATES[] = {
     {"final", MODEL_FINAL, false, false},
     {"needs-adaptation", MODEL_INITIAL, false, true},
@@ -30,6 +33,7 @@ static void start_file(struct reader *r, const char **attributes)
 		return;
 	r->file.bitext.source_lang = read_copy(r, attributes, "source-language");
 	r->file.bitext.target_lang = read_copy(r, attributes, "target-language");
+	r->file.is_po = str_eq(str_from_cstr(read_attribute(attributes, "datatype")), STR("po"));
 }
 
 static void start_header(struct reader *r, const char **attributes)
@@ -132,10 +136,15 @@ static void start_trans_unit(struct reader *r, const char **attributes)
 		read_skip(r);
 		return;
 	}
+	if (str_eq(str_from_cstr(read_attribute(attributes, "restype")), PO_HEADER)) {
+		read_skip(r);
+		return;
+	}
 	const struct str id = read_copy(r, attributes, "id");
 	const size_t len = unit_length(id);
 	const bool is_part = len < id.len;
 
+	r->location = STR("");
 	r->unit = find_unit(r, str_slice(id, 0, len), is_part);
 	r->in_unit = true;
 	read_reset_codes(r);
@@ -146,10 +155,47 @@ static void start_trans_unit(struct reader *r, const char **attributes)
 		read_report(r, _("two units have the id \"%s\""), id.ptr);
 }
 
+/*
+ * The Translate Toolkit's way through PO and back gives every unit a new id
+ * and keeps the old one as a reference.
+ */
+static void restore_id(struct reader *r)
+{
+	const size_t len = unit_length(r->location);
+	struct read_pair *pair = read_current_pair(r);
+
+	if (len == r->location.len)
+		return;
+	const size_t unit = find_unit(r, str_slice(r->location, 0, len), true);
+	r->file.units[pair->unit].pair_count--;
+	r->file.units[unit].pair_count++;
+	pair->unit = unit;
+	pair->pair.id = str_slice(r->location, len + 1, r->location.len);
+}
+
 static void end_trans_unit(struct reader *r)
 {
+	restore_id(r);
 	read_end_pair(r);
 	r->in_unit = false;
+}
+
+static void start_context(struct reader *r, const char **attributes)
+{
+	const struct str type = str_from_cstr(read_attribute(attributes, "context-type"));
+
+	if (!r->in_unit || !str_eq(type, STR("sourcefile"))) {
+		read_skip(r);
+		return;
+	}
+	buf_reset(&r->text);
+	r->collect = &r->text;
+}
+
+static void end_context(struct reader *r)
+{
+	r->collect = NULL;
+	r->location = arena_copy(&r->arena, str_trim(buf_str(&r->text)));
 }
 
 static void start_target(struct reader *r, const char **attributes)
@@ -242,6 +288,8 @@ static const struct read_element ELEMENTS[] = {
     {"body", 0, NULL, NULL},
     {"bpt", READ_INLINE, start_bpt, NULL},
     {"bx", READ_INLINE, start_bx, NULL},
+    {"context", 0, start_context, end_context},
+    {"context-group", 0, NULL, NULL},
     {"ept", READ_INLINE, start_ept, NULL},
     {"ex", READ_INLINE, start_ex, NULL},
     {"external-file", 0, start_external_file, NULL},

@@ -81,17 +81,81 @@ static void finish_units(struct reader *r)
 	free(sorted);
 }
 
+/* Units without any pair say nothing: those of ids that were replaced. */
+static void drop_empty_units(struct read_file *file)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < file->bitext.unit_count; i++)
+		if (file->units[i].pair_count > 0)
+			file->units[count++] = file->units[i];
+	file->bitext.unit_count = count;
+}
+
+static struct model_pair *find_pair(const struct model_bitext_unit *unit, struct str id)
+{
+	for (size_t i = 0; i < unit->pair_count; i++)
+		if (str_eq(unit->pairs[i].id, id))
+			return &unit->pairs[i];
+	return NULL;
+}
+
+/*
+ * po2xliff, given the file that a PO file was made of, adds the messages of
+ * that as another <file> and leaves the first one as it was. True when they
+ * were translations of the units of INTO.
+ */
+static bool fold_into(const struct model_bitext *into, const struct read_file *file)
+{
+	struct map ids = MAP_INIT;
+	bool folded = false;
+	size_t index;
+
+	for (size_t i = 0; i < into->unit_count; i++)
+		map_add(&ids, into->units[i].id, i);
+	for (size_t i = 0; i < file->bitext.unit_count; i++) {
+		const struct model_bitext_unit *unit = &file->units[i];
+		if (!map_find(&index, &ids, unit->id))
+			continue;
+		for (size_t j = 0; j < unit->pair_count; j++) {
+			const struct model_pair *from = &unit->pairs[j];
+			struct model_pair *to = find_pair(&into->units[index], from->id);
+			if (to == NULL)
+				continue;
+			folded = true;
+			if (!from->has_target)
+				continue;
+			to->has_target = true;
+			to->needs_edit = from->needs_edit;
+			to->state = from->state;
+			to->target = from->target;
+			to->line = from->line;
+		}
+	}
+	map_free(&ids);
+	return folded;
+}
+
+static void add_file(struct reader *r)
+{
+	struct read_file *file = &r->file;
+
+	if (file->is_po && r->file_count > 0 && fold_into(&r->files[r->file_count - 1], file))
+		return;
+	file->bitext.units =
+	    arena_dup(&r->arena, file->units, file->bitext.unit_count, sizeof(*file->units));
+	r->files = mem_grow(r->files, &r->file_capacity, r->file_count + 1, sizeof(*r->files));
+	r->files[r->file_count++] = file->bitext;
+}
+
 void read_end_file(struct reader *r)
 {
 	struct read_file *file = &r->file;
 
 	decode_embedded(r);
 	finish_units(r);
-	file->bitext.units =
-	    arena_dup(&r->arena, file->units, file->bitext.unit_count, sizeof(*file->units));
-	r->files = mem_grow(r->files, &r->file_capacity, r->file_count + 1, sizeof(*r->files));
-	r->files[r->file_count++] = file->bitext;
-
+	drop_empty_units(file);
+	add_file(r);
 	r->in_file = false;
 	file->pair_count = 0;
 	file->is_base64 = file->has_order = file->has_loose_ends = false;

@@ -80,6 +80,7 @@ struct read_file {
 	struct map pair_ids; /* of XLIFF 1's <trans-unit> */
 	struct buf embedded; /* Base64 */
 	bool is_base64;
+	bool is_po;          /* made of a PO file: its units may be those of the file before */
 	bool has_order;      /* some target has a given place */
 	bool has_loose_ends; /* some closing code isn't the end of an element */
 };
@@ -120,6 +121,7 @@ struct reader {
 	size_t unit; /* its index */
 	bool in_pair;
 	bool in_header;        /* XLIFF 1 */
+	struct str location;   /* XLIFF 1: what the unit was called before it was a PO message */
 	bool in_our_metadata;  /* XLIFF 2 */
 	struct str *metadatum; /* where the text goes */
 

@@ -54,7 +54,8 @@ static struct model_content make_hostile(struct arena *arena, const struct model
 			codes[i].at = text.len;
 		}
 	}
-	struct model_content target = {arena_copy(arena, buf_str(&text)), codes, source->code_count};
+	struct model_content target = {
+	    arena_copy(arena, buf_str(&text)), codes, source->code_count};
 	buf_free(&text);
 	return target;
 }

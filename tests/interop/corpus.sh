@@ -21,6 +21,7 @@ corpus_python=/usr/bin/python3
 [ -x "$corpus_python" ] || corpus_python=python3
 
 corpus_interop=$srcdir/tests/interop
+export corpus_interop
 shared=${DRAGOMAN_SHARED:-$srcdir/../shared}
 if [ -d "$shared/corpus" ]; then
 	shared=$(cd "$shared" && pwd)
@@ -56,9 +57,6 @@ corpus_own() {
 			mkdir -p "$1/${corpus_name%/*}"
 			cp "$corpus_file" "$1/$corpus_name"
 		done
-	for corpus_name in html md txt; do
-		find "$srcdir/tests/fuzz/seeds" -name "*.$corpus_name" -type f -exec cp {} "$1" \;
-	done
 	chmod -R u+w "$1"
 }
 

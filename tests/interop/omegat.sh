@@ -79,8 +79,5 @@ rm -f "$project/omegat/project_save.tmx" "$project/target/ferry.xlf"
 tap_ok "OmegaT translates a part of it" translate
 tap_ok "merge takes that, too" "$DRAGOMAN" merge --source "$articles/ferry.html" \
 	-o "$tap_dir/half.html" "$project/target/ferry.xlf"
-sed -e '2s/"en"/"fr"/' \
-	-e 's|Nobody had \(<a [^>]*>\)planned</a> that|Personne ne l’avait \1prévu</a>|' \
-	-e 's|were on board|étaient à bord|' "$articles/ferry.html" > "$tap_dir/half.expected.html"
-tap_same "only that part is translated" "$tap_dir/half.html" "$tap_dir/half.expected.html"
+tap_same "only that part is translated" "$tap_dir/half.html" "$articles/ferry.half.expected.html"
 tap_done

@@ -169,6 +169,17 @@ def exchange_files(directory, files):
     report(status in GOOD, f'status of them: exit status {status}', messages)
 
 
+def whole_corpora(directory):
+    """Undamaged, for the sanitizers: the other tests use the program as it is."""
+    for name in SAMPLES if SANITIZED and (SHARED / 'corpus').is_dir() else ():
+        xliff, merged, pseudo = (directory / f'{name}-{step}' for step in 'xmp')
+        corpus = SHARED / 'corpus' / name
+        survives(f'{name}: extract', ['extract', '--to', 'ar'], corpus, xliff)
+        survives(f'{name}: merge', ['merge'], xliff, merged)
+        survives(f'{name}: pseudo --hostile', ['pseudo', '--hostile'], corpus, pseudo)
+        survives(f'{name}: merge of that', ['merge'], pseudo, directory / f'{name}-q')
+
+
 def main():
     if not os.access(PROGRAM, os.X_OK):
         print(f'1..0 # SKIP there is no program {PROGRAM} (set DRAGOMAN)')
@@ -179,6 +190,7 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         articles(pathlib.Path(directory), files)
         exchange_files(pathlib.Path(directory), files)
+        whole_corpora(pathlib.Path(directory))
     print(f'1..{count}')
     sys.stdout.flush()
 

@@ -1,0 +1,218 @@
+/*
+ * Emphasis in translations. Whether an asterisk is markup depends on the
+ * characters around it, which a translation changes.
+ */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "format/format_int.h"
+#include "format/markdown_int.h"
+#include "format/markdown_writer.h"
+
+static const char DELIMITERS[] = "*_~";
+
+char markdown_delimiter_of(const struct format_piece *piece)
+{
+	const struct str bytes = piece->bytes;
+
+	if (piece->kind != FORMAT_PIECE_CODE || bytes.len == 0 || bytes.len > 2 ||
+	    strchr(DELIMITERS, bytes.ptr[0]) == NULL || bytes.ptr[bytes.len - 1] != bytes.ptr[0])
+		return '\0';
+	return bytes.ptr[0];
+}
+
+static unsigned *depth_of(struct markdown_writer *w, char delimiter)
+{
+	return &w->depth[strchr(DELIMITERS, delimiter) - DELIMITERS];
+}
+
+/* The index after the delimiters of one kind that follow each other from INDEX on. */
+static size_t run_end(const struct markdown_writer *w, size_t index)
+{
+	const char delimiter = markdown_delimiter_of(&w->pieces[index]);
+	const enum model_code_kind kind = w->pieces[index].code->kind;
+
+	while (index < w->count && markdown_delimiter_of(&w->pieces[index]) == delimiter &&
+	    w->pieces[index].code->kind == kind)
+		index++;
+	return index;
+}
+
+static enum text_class class_before(struct str text, char delimiter)
+{
+	size_t start;
+
+	while (text.len > 0 && text.ptr[text.len - 1] == delimiter)
+		text.len--;
+	return text.len > 0 ? text_class_of(utf8_decode_before(&start, text, text.len))
+			    : TEXT_CLASS_SPACE;
+}
+
+static enum text_class class_after(struct str text, char delimiter)
+{
+	size_t next;
+
+	while (text.len > 0 && text.ptr[0] == delimiter)
+		text = str_slice(text, 1, text.len);
+	return text.len > 0 ? text_class_of(utf8_decode(&next, text, 0)) : TEXT_CLASS_SPACE;
+}
+
+static bool is_space(enum text_class c)
+{
+	return c == TEXT_CLASS_SPACE || c == TEXT_CLASS_MARGIN;
+}
+
+/* Space or punctuation to every reader of Markdown. */
+static bool is_boundary(enum text_class c)
+{
+	return c == TEXT_CLASS_SPACE || c == TEXT_CLASS_PUNCT;
+}
+
+/* What has to be done around a run of delimiters for it to be one. */
+struct flanks {
+	bool encode_inside; /* the characters next to it */
+	bool encode_outside;
+	bool join_inside; /* put a character that is neither space nor punctuation there */
+};
+
+/*
+ * What stands INSIDE and OUTSIDE of a delimiter decides whether it is one.
+ * White space inside, and a letter outside when there is no letter inside, must be
+ * written as references, whose ends are punctuation. In emphasis of the same kind, punctuation on
+ * both sides would leave open whether the delimiter opens or closes.
+ */
+static struct flanks flank(enum text_class inside, enum text_class outside, char delimiter,
+    bool nested)
+{
+	struct flanks flanks = {.encode_outside = !is_boundary(outside)};
+
+	if (nested && outside != TEXT_CLASS_SPACE) {
+		flanks.join_inside = inside != TEXT_CLASS_OTHER;
+		return flanks;
+	}
+	flanks.encode_inside = is_space(inside);
+	flanks.encode_outside &= inside != TEXT_CLASS_OTHER || delimiter == '_';
+	return flanks;
+}
+
+/*
+ * True when the delimiter at INDEX closes and the next one opens, together
+ * in the source: md4c takes "__" between quotation marks for two, CommonMark
+ * for text. It can stay both between other punctuation.
+ */
+static bool is_joint(const struct markdown_writer *w, size_t index)
+{
+	const struct model_code *code = w->pieces[index].code;
+	const struct format_piece *next = &w->pieces[index + 1];
+
+	return index + 1 < w->count && markdown_delimiter_of(&w->pieces[index]) != '\0' &&
+	    markdown_delimiter_of(next) == markdown_delimiter_of(&w->pieces[index]) &&
+	    code->kind == MODEL_CODE_CLOSE && next->code->kind == MODEL_CODE_OPEN &&
+	    code->end == next->code->start;
+}
+
+/* Decides about the run of delimiters at INDEX, which comes after BEFORE. */
+static struct flanks flank_run(struct markdown_writer *w, size_t index, struct str before)
+{
+	const char delimiter = markdown_delimiter_of(&w->pieces[index]);
+	const enum text_class left = class_before(before, delimiter);
+	const enum text_class right = class_after(markdown_ahead(w, run_end(w, index)), delimiter);
+	const unsigned depth = *depth_of(w, delimiter);
+
+	switch (w->pieces[index].code->kind) {
+	case MODEL_CODE_OPEN:
+		if (index > 0 && is_joint(w, index - 1))
+			return (struct flanks){.encode_inside = right != TEXT_CLASS_PUNCT};
+		return flank(right, left, delimiter, depth > 0);
+	case MODEL_CODE_CLOSE:
+		if (is_joint(w, run_end(w, index) - 1))
+			return (struct flanks){.encode_inside = left != TEXT_CLASS_PUNCT};
+		return flank(left, right, delimiter, depth > 1);
+	case MODEL_CODE_PH:
+		break;
+	}
+	return (struct flanks){false, false, false};
+}
+
+bool markdown_encodes_before(struct markdown_writer *w, size_t index, struct str before)
+{
+	const struct flanks flanks = flank_run(w, index, before);
+
+	return w->pieces[index].code->kind == MODEL_CODE_OPEN ? flanks.encode_outside
+							      : flanks.encode_inside;
+}
+
+static void begin_run(struct markdown_writer *w, size_t index)
+{
+	const bool opens = w->pieces[index].code->kind == MODEL_CODE_OPEN;
+	const struct flanks flanks = flank_run(w, index, markdown_behind(w));
+
+	w->encode_first = opens ? flanks.encode_inside : flanks.encode_outside;
+	w->join_after = opens && flanks.join_inside;
+	if (!opens && flanks.join_inside)
+		utf8_encode(w->out, MARKDOWN_JOINER);
+}
+
+void markdown_write_delimiter(struct markdown_writer *w, size_t index)
+{
+	const struct format_piece *piece = &w->pieces[index];
+	const char delimiter = markdown_delimiter_of(piece);
+	const bool goes_on = index > 0 && markdown_delimiter_of(piece - 1) == delimiter;
+
+	if (goes_on && piece[-1].code->kind != piece->code->kind && !is_joint(w, index - 1))
+		format_write_reference(w->out, MARKDOWN_NOTHING);
+	if (!goes_on || piece[-1].code->kind != piece->code->kind)
+		begin_run(w, index);
+	if (piece->code->kind == MODEL_CODE_OPEN)
+		++*depth_of(w, delimiter);
+	else if (piece->code->kind == MODEL_CODE_CLOSE && *depth_of(w, delimiter) > 0)
+		--*depth_of(w, delimiter);
+	buf_add(w->out, piece->bytes);
+	if (w->join_after && run_end(w, index) == index + 1) {
+		utf8_encode(w->out, MARKDOWN_JOINER);
+		w->join_after = false;
+	}
+}
+
+bool markdown_is_space_at_edge(const struct markdown_writer *w, struct str text, bool at_end)
+{
+	const struct str source = w->unit->document;
+	const char edge = at_end ? (w->unit->end < source.len ? source.ptr[w->unit->end] : '\0')
+				 : (w->unit->start > 0 ? source.ptr[w->unit->start - 1] : '\0');
+
+	return edge != '\0' && strchr(DELIMITERS, edge) != NULL &&
+	    is_space(at_end ? class_before(text, edge) : class_after(text, edge));
+}
+
+void markdown_count_outer_emphasis(struct markdown_writer *w)
+{
+	const struct str source = w->unit->document;
+	size_t at = w->unit->start;
+
+	while (at > 0 && ascii_is_punct(source.ptr[at - 1])) {
+		const char c = source.ptr[--at];
+		if (strchr(DELIMITERS, c) != NULL)
+			*depth_of(w, c) = 1;
+	}
+}
+
+/*
+ * Code of symbols in emphasis is emphasis to some only: neither white
+ * space nor punctuation may come next to it when there was none in the source.
+ */
+void markdown_write_symbols(struct markdown_writer *w, size_t index)
+{
+	const struct format_piece *piece = &w->pieces[index];
+	const struct str source = w->unit->document;
+	const size_t start = piece->code->start;
+	const struct str rest = str_slice(source, piece->code->end, source.len);
+
+	if (class_before(str_slice(source, 0, start), '\0') == TEXT_CLASS_OTHER &&
+	    class_before(markdown_behind(w), '\0') != TEXT_CLASS_OTHER)
+		utf8_encode(w->out, MARKDOWN_JOINER);
+	buf_add(w->out, piece->bytes);
+	if (class_after(rest, '\0') == TEXT_CLASS_OTHER &&
+	    class_after(markdown_ahead(w, index + 1), '\0') != TEXT_CLASS_OTHER)
+		utf8_encode(w->out, MARKDOWN_JOINER);
+}
