@@ -17,6 +17,7 @@ UNIT_TESTS = \
 CLI_TESTS = \
 	tests/cli/batch.sh \
 	tests/cli/extract.sh \
+	tests/cli/golden.sh \
 	tests/cli/help.sh \
 	tests/cli/merge.sh \
 	tests/cli/options.sh \
@@ -60,4 +61,9 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/tap.h tests/tap.sh tests/interop
+EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/interop tests/bench
+
+# Rewrites the expected results of tests/golden; read the diff before keeping it.
+update-golden: dragoman$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 sh $(srcdir)/tests/cli/golden.sh
+.PHONY: update-golden

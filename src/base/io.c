@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -71,31 +72,38 @@ static const struct error *write_descriptor(int fd, const char *name, struct str
 	return NULL;
 }
 
-/* The permissions that a new file at PATH gets, or those of the old one. */
-static mode_t new_mode(const char *path)
+/*
+ * Opens a new file beside PATH; NAME becomes its name. mkstemp() would give it
+ * permissions that nobody else can read.
+ */
+static int open_beside(struct buf *name, const char *path)
 {
-	struct stat st;
+	static atomic_uint counter;
 
-	if (stat(path, &st) == 0)
-		return st.st_mode & 07777;
-	mode_t mask = umask(0);
-	umask(mask);
-	return 0666 & ~mask;
+	for (int tries = 0; tries < 100; tries++) {
+		buf_reset(name);
+		buf_addf(name, "%s.%ld-%u.tmp", path, (long)getpid(),
+		    atomic_fetch_add(&counter, 1));
+		int fd = open(name->ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd >= 0 || errno != EEXIST)
+			return fd;
+	}
+	return -1;
 }
 
-static const struct error *write_file(const char *path, struct str data)
+/* OLD is what PATH is now, or NULL. */
+static const struct error *write_file(const char *path, struct str data, const struct stat *old)
 {
 	struct buf name = BUF_INIT;
 	const struct error *err = NULL;
 
-	buf_addf(&name, "%s.XXXXXX", path);
-	int fd = mkostemp(name.ptr, O_CLOEXEC);
+	int fd = open_beside(&name, path);
 	if (fd < 0) {
 		err = error_from_errno(path);
 		goto done;
 	}
 	err = write_descriptor(fd, path, data);
-	if (err == NULL && fchmod(fd, new_mode(path)) != 0)
+	if (err == NULL && old != NULL && fchmod(fd, old->st_mode & 07777) != 0)
 		err = error_from_errno(path);
 	if (close(fd) != 0 && err == NULL)
 		err = error_from_errno(path);
@@ -108,33 +116,36 @@ done:
 	return err;
 }
 
+/* Pipes and devices can't be replaced, only written to. */
+static const struct error *write_special(const char *path, struct str data)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return error_from_errno(path);
+	const struct error *err = write_descriptor(fd, path, data);
+	if (close(fd) != 0 && err == NULL)
+		err = error_from_errno(path);
+	return err;
+}
+
 const struct error *io_write(const char *path, struct str data)
 {
 	struct stat st;
 
 	if (strcmp(path, "-") == 0)
 		return write_descriptor(STDOUT_FILENO, _("standard output"), data);
-
-	/* Pipes and devices can't be replaced, only written to. */
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		if (S_ISDIR(st.st_mode)) {
-			errno = EISDIR;
-			return error_from_errno(path);
-		}
-		int fd = open(path, O_WRONLY | O_CLOEXEC);
-		if (fd < 0)
-			return error_from_errno(path);
-		const struct error *err = write_descriptor(fd, path, data);
-		if (close(fd) != 0 && err == NULL)
-			err = error_from_errno(path);
-		return err;
-	}
+	if (stat(path, &st) == 0)
+		return S_ISREG(st.st_mode) ? write_file(path, data, &st)
+					   : write_special(path, data);
 
 	struct buf directory = BUF_INIT;
 	path_directory(&directory, path);
-	const struct error *err = io_make_directories(directory.ptr);
+	const struct error *err = NULL;
+	if (!io_is_directory(directory.ptr))
+		err = io_make_directories(directory.ptr);
 	buf_free(&directory);
-	return err != NULL ? err : write_file(path, data);
+	return err != NULL ? err : write_file(path, data, NULL);
 }
 
 const struct error *io_make_directories(const char *path)

@@ -13,9 +13,13 @@
 #include "format/html_tree.h"
 #include "format/html_lex.h"
 
-/* The tree may take this much memory: bytes, and bytes for each byte of input. */
-#define MEMORY_BASE ((size_t)16 * 1024 * 1024)
-#define MEMORY_FACTOR 64
+/*
+ * The tree may take this many bytes, and this many for each byte of input,
+ * which is twice what the densest markup takes; and not more than this.
+ */
+#define MEMORY_BASE ((size_t)64 * 1024 * 1024)
+#define MEMORY_FACTOR 200
+#define MEMORY_MAX ((size_t)4 * 1024 * 1024 * 1024)
 
 /*
  * Looking for an element in scope, the parser walks its stack of open
@@ -80,6 +84,8 @@ const struct error *html_tree_parse(struct html_tree **out, struct arena *arena,
 	tree->source = source;
 	tree->start = start;
 	tree->memory_max = MEMORY_BASE + MEMORY_FACTOR * part.len;
+	if (tree->memory_max > MEMORY_MAX)
+		tree->memory_max = MEMORY_MAX;
 	if (html_lex_depth(part) > DEPTH_MAX)
 		return error_new(ERROR_INPUT, _("elements are nested more than %d deep"),
 		    DEPTH_MAX);

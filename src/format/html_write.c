@@ -41,12 +41,21 @@ static const char *reference_for(const struct writer *writer, char c)
 	}
 }
 
+/* In Markdown, "{{" and "{%" may begin a tag of whoever publishes the page. */
+static bool begins_tag(struct str text, size_t at)
+{
+	return text.ptr[at] == '{' &&
+	    (at + 1 == text.len || text.ptr[at + 1] == '{' || text.ptr[at + 1] == '%');
+}
+
 static void write_text(const struct writer *writer, struct str text)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
 		const char *reference = reference_for(writer, text.ptr[i]);
+		if (writer->embedded && begins_tag(text, i))
+			reference = "&#123;";
 		if (reference == NULL)
 			continue;
 		buf_append(writer->out, text.ptr + from, i - from);
@@ -133,6 +142,7 @@ void html_write(struct buf *out, const struct model_unit *unit, const struct for
     size_t count, int effort)
 {
 	const enum html_syntax syntax = unit->syntax & ~HTML_SYNTAX_EMBEDDED;
+	const size_t start = out->len;
 	const struct writer writer = {
 	    .out = out,
 	    .preserve = unit->preserve,
@@ -150,6 +160,10 @@ void html_write(struct buf *out, const struct model_unit *unit, const struct for
 		write_piece(&writer, &pieces[order[i]], syntax == HTML_SYNTAX_RAW, i == 0);
 	if (syntax == HTML_SYNTAX_UNQUOTED)
 		buf_add_char(out, '"');
+	/* Nor may a line of an HTML block of Markdown become blank. */
+	if (writer.embedded && syntax == HTML_SYNTAX_TEXT &&
+	    str_trim(str_slice(buf_str(out), start, out->len)).len == 0)
+		buf_add_cstr(out, "&#8203;");
 	free(order);
 }
 

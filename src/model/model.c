@@ -106,11 +106,13 @@ static bool find_offset(size_t *offset, struct cutter *cutter, size_t end)
 
 	for (; cutter->next < source->code_count; cutter->next++) {
 		const struct model_code *code = &source->codes[cutter->next];
-		if (code->at < cutter->base || !is_word(code))
+		if (code->at < cutter->base)
 			continue;
 		size_t start = code->at - cutter->base + cutter->spelled;
 		if (end <= start)
 			break;
+		if (!is_word(code))
+			continue;
 		if (end < start + code->equiv.len)
 			return false;
 		cutter->spelled += code->equiv.len;

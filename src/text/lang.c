@@ -177,11 +177,12 @@ void text_lang_user(char tag[TEXT_LANG_SIZE])
 	struct str first;
 
 	memcpy(tag, "en", sizeof("en"));
-	if (is_portable(locale))
+	/* As gettext has it: the list counts unless the locale is C, but not for C.UTF-8. */
+	if (is_portable(locale) && str_find_char(locale, '.', 0) == locale.len)
 		return;
-	/* As gettext has it: the list counts unless messages are off. */
 	if (list.len > 0 && str_next(&first, &list, ':') && !is_portable(first) &&
 	    read_locale(tag, first))
 		return;
-	read_locale(tag, locale);
+	if (!is_portable(locale))
+		read_locale(tag, locale);
 }
