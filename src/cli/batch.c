@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -19,6 +20,7 @@ struct running {
 	const struct batch *batch;
 	struct toolbox toolbox;
 	pthread_mutex_t lock;    /* of all that follows, and of the console */
+	const size_t *order;     /* in which the inputs are begun */
 	struct report **waiting; /* done, but for an earlier one that isn't */
 	size_t next;             /* the first that isn't printed */
 	struct progress progress;
@@ -63,10 +65,11 @@ static void finish(struct running *running, size_t index, struct report *report)
 	pthread_mutex_unlock(&running->lock);
 }
 
-static void run_one(size_t index, void *context)
+static void run_one(size_t turn, void *context)
 {
 	struct running *running = context;
 	const struct batch *batch = running->batch;
+	const size_t index = running->order[turn];
 	struct report *report = mem_alloc(1, sizeof(*report));
 
 	report_init(report, batch->inputs->items[index].path, batch->json,
@@ -93,12 +96,49 @@ static void summarise(const struct running *running, size_t count)
 	buf_free(&line);
 }
 
+struct turn {
+	size_t index;
+	off_t size;
+};
+
+static int compare_turns(const void *a, const void *b)
+{
+	const struct turn *x = a;
+	const struct turn *y = b;
+
+	if (x->size != y->size)
+		return x->size > y->size ? -1 : 1;
+	return (x->index > y->index) - (x->index < y->index);
+}
+
+static size_t *make_order(const struct batch *batch, unsigned jobs)
+{
+	const struct inputs *inputs = batch->inputs;
+	struct turn *turns = mem_zalloc(inputs->count, sizeof(*turns));
+	size_t *order = mem_alloc(inputs->count, sizeof(*order));
+	struct stat st;
+
+	for (size_t i = 0; i < inputs->count; i++) {
+		turns[i].index = i;
+		if (batch->any_order && jobs > 1 && stat(inputs->items[i].path, &st) == 0)
+			turns[i].size = st.st_size;
+	}
+	qsort(turns, inputs->count, sizeof(*turns), compare_turns);
+	for (size_t i = 0; i < inputs->count; i++)
+		order[i] = turns[i].index;
+	free(turns);
+	return order;
+}
+
 enum status batch_run(const struct batch *batch)
 {
 	const struct inputs *inputs = batch->inputs;
-	unsigned jobs = option_number(batch->arguments, "jobs", 1);
+	const unsigned wanted = option_number(batch->arguments, "jobs", 1);
+	const unsigned jobs = wanted > 0 ? wanted : work_processors();
+	size_t *order = make_order(batch, jobs);
 	struct running running = {
 	    .batch = batch,
+	    .order = order,
 	    .lock = PTHREAD_MUTEX_INITIALIZER,
 	    .waiting = mem_zalloc(inputs->count + 1, sizeof(*running.waiting)),
 	    .status = inputs->failed ? STATUS_FAILED : STATUS_DONE,
@@ -109,7 +149,7 @@ enum status batch_run(const struct batch *batch)
 	    !option_given(batch->arguments, "quiet"));
 	if (batch->json)
 		console_write(batch->console, STR("{\"files\": ["));
-	work_run(jobs > 0 ? jobs : work_processors(), inputs->count, run_one, &running);
+	work_run(jobs, inputs->count, run_one, &running);
 	progress_hide(&running.progress);
 	if (batch->json) {
 		struct buf end = BUF_INIT;
@@ -120,5 +160,6 @@ enum status batch_run(const struct batch *batch)
 	summarise(&running, inputs->count);
 	toolbox_free(&running.toolbox);
 	free(running.waiting);
+	free(order);
 	return running.status;
 }

@@ -22,7 +22,13 @@ struct batch {
 	const struct arguments *arguments; /* of --jobs and --quiet */
 	bool json;                         /* print what the reports say as JSON */
 
-	/* Works on the input INDEX; called by several threads, begun in order. */
+	/*
+	 * Inputs may be begun in any order: the largest first, so that no thread
+	 * is left alone with one at the end. Else they are begun in their own.
+	 */
+	bool any_order;
+
+	/* Works on the input INDEX; called by several threads. */
 	void (*run)(struct report *report, size_t index, struct tools *tools, void *context);
 	void *context;
 };

@@ -235,6 +235,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		    .console = console,
 		    .inputs = &count.inputs,
 		    .arguments = arguments,
+		    .any_order = true,
 		    .run = count_file,
 		    .context = &count,
 		};

@@ -211,6 +211,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		    .inputs = &extract.inputs,
 		    .arguments = arguments,
 		    .json = option_given(arguments, "json"),
+		    .any_order = true,
 		    .run = extract_one,
 		    .context = &extract,
 		};

@@ -254,6 +254,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		    .inputs = &pseudo.inputs,
 		    .arguments = arguments,
 		    .json = option_given(arguments, "json"),
+		    .any_order = true,
 		    .run = pseudo_file,
 		    .context = &pseudo,
 		};

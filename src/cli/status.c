@@ -251,6 +251,7 @@ static enum status run(struct console *console, const struct arguments *argument
 	    .console = console,
 	    .inputs = &collection.inputs,
 	    .arguments = arguments,
+	    .any_order = true,
 	    .run = status_file,
 	    .context = &collection,
 	};

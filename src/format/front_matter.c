@@ -355,6 +355,24 @@ static void find_kind(const yaml_event_t *event, void *context)
 	    event->type == YAML_STREAM_END_EVENT;
 }
 
+/* True when a line of TEXT begins like a key. */
+static bool has_key(struct str text)
+{
+	struct str rest = text;
+	struct str line;
+
+	while (str_next(&line, &rest, '\n')) {
+		size_t at = 0;
+		while (at < line.len &&
+		    (ascii_is_alnum(line.ptr[at]) || line.ptr[at] == '_' || line.ptr[at] == '-' ||
+			line.ptr[at] == ' '))
+			at++;
+		if (at > 0 && at < line.len && line.ptr[at] == ':')
+			return true;
+	}
+	return false;
+}
+
 /* The size of the front matter of TEXT; YAML becomes what is in it when it can be read. */
 static size_t find_front_matter(struct str *yaml, bool *is_readable, struct str text)
 {
@@ -366,7 +384,7 @@ static size_t find_front_matter(struct str *yaml, bool *is_readable, struct str 
 	if (extent.after == 0 || extent.is_toml)
 		return extent.after;
 	if (!parse_yaml(*yaml, find_kind, &kind))
-		return extent.after;
+		return has_key(*yaml) ? extent.after : 0;
 	*is_readable = true;
 	/* What isn't a mapping is text between two rules. */
 	return kind.is_mapping ? extent.after : 0;
@@ -454,10 +472,10 @@ bool front_matter_check(size_t *at, size_t *source_end, size_t *merged_end, stru
 	*at = 0;
 	*source_end = find_front_matter(&a_yaml, &a_readable, source);
 	*merged_end = find_front_matter(&b_yaml, &b_readable, merged);
-	if ((*source_end > 0) != (*merged_end > 0) || a_readable != b_readable)
-		return false;
-	if (*source_end == 0)
+	if (*source_end == 0 && *merged_end == 0)
 		return true;
+	if (*source_end == 0 || *merged_end == 0 || a_readable != b_readable)
+		return false;
 	if (!a_readable)
 		return str_eq(a_yaml, b_yaml);
 	trace_front_matter(&a, a_yaml);

@@ -30,10 +30,12 @@ src_libdragoman_a_SOURCES += \
 	src/format/markdown_escape.h \
 	src/format/markdown_int.h \
 	src/format/markdown_leaf.c \
+	src/format/markdown_limit.c \
 	src/format/markdown_link.c \
 	src/format/markdown_mask.c \
 	src/format/markdown_place.c \
 	src/format/markdown_scan.c \
+	src/format/markdown_table.c \
 	src/format/markdown_tag.c \
 	src/format/markdown_write.c \
 	src/format/markdown_writer.h \

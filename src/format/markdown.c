@@ -284,7 +284,9 @@ static const struct error *parse(struct model_builder *builder, size_t start, si
 		start = front_matter_parse(builder, end, options);
 	markdown_source_init(&r.source, text, start, end);
 	r.done = start;
-	const struct error *err = markdown_scan(&r.source, take, &r);
+	const struct error *err = markdown_check_limits(&r.source);
+	if (err == NULL)
+		err = markdown_scan(&r.source, take, &r);
 	if (err == NULL)
 		err = r.err;
 	if (err == NULL) {

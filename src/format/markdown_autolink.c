@@ -98,10 +98,14 @@ static bool find_mail(size_t *start, size_t *end, struct str text, size_t sign, 
 	return first < sign && str_find_char(str_slice(text, 0, last), '.', sign + 1) < last;
 }
 
+static const bool IS_SPECIAL[256] = {[':'] = true, ['.'] = true, ['@'] = true};
+
 bool markdown_find_link(size_t *start, size_t *end, struct str text, size_t from)
 {
 	for (size_t at = from; at < text.len; at++) {
 		const char c = text.ptr[at];
+		if (!IS_SPECIAL[(unsigned char)c])
+			continue;
 		if ((c == ':' && find_url(start, end, text, at, from)) ||
 		    (c == '.' && find_www(start, end, text, at, from)) ||
 		    (c == '@' && find_mail(start, end, text, at, from)))

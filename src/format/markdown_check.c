@@ -132,7 +132,7 @@ static void trace(struct markdown_trace *out, struct str text, size_t start)
 	struct tracer t = {.source = &source, .placed = 0, .text_end = start, .bytes = BUF_INIT};
 
 	markdown_source_init(&source, text, start, text.len);
-	if (markdown_scan(&source, take, &t) != NULL)
+	if (markdown_check_limits(&source) != NULL || markdown_scan(&source, take, &t) != NULL)
 		markdown_trace_add(&t.trace, 0, t.text_end);
 	place(&t, t.text_end);
 	*out = t.trace;

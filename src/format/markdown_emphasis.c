@@ -69,6 +69,20 @@ static bool is_boundary(enum text_class c)
 	return c == TEXT_CLASS_SPACE || c == TEXT_CLASS_PUNCT;
 }
 
+/* The class of what follows the delimiters before piece INDEX. */
+static enum text_class class_ahead(const struct markdown_writer *w, size_t index, char delimiter)
+{
+	size_t next;
+
+	while (index < w->count && w->pieces[index].kind == FORMAT_PIECE_TEXT &&
+	    w->pieces[index].text.len == 0)
+		index++;
+	/* In text it will be escaped. */
+	if (index < w->count && w->pieces[index].kind == FORMAT_PIECE_TEXT)
+		return text_class_of(utf8_decode(&next, w->pieces[index].text, 0));
+	return class_after(markdown_ahead(w, index), delimiter);
+}
+
 /* What has to be done around a run of delimiters for it to be one. */
 struct flanks {
 	bool encode_inside; /* the characters next to it */
@@ -112,12 +126,11 @@ static bool is_joint(const struct markdown_writer *w, size_t index)
 	    code->end == next->code->start;
 }
 
-/* Decides about the run of delimiters at INDEX, which comes after BEFORE. */
-static struct flanks flank_run(struct markdown_writer *w, size_t index, struct str before)
+/* Decides about the run of delimiters at INDEX, which comes after LEFT. */
+static struct flanks flank_run(struct markdown_writer *w, size_t index, enum text_class left)
 {
 	const char delimiter = markdown_delimiter_of(&w->pieces[index]);
-	const enum text_class left = class_before(before, delimiter);
-	const enum text_class right = class_after(markdown_ahead(w, run_end(w, index)), delimiter);
+	const enum text_class right = class_ahead(w, run_end(w, index), delimiter);
 	const unsigned depth = *depth_of(w, delimiter);
 
 	switch (w->pieces[index].code->kind) {
@@ -137,21 +150,43 @@ static struct flanks flank_run(struct markdown_writer *w, size_t index, struct s
 
 bool markdown_encodes_before(struct markdown_writer *w, size_t index, struct str before)
 {
-	const struct flanks flanks = flank_run(w, index, before);
+	const struct flanks flanks = flank_run(w, index, class_before(before, '\0'));
 
 	return w->pieces[index].code->kind == MODEL_CODE_OPEN ? flanks.encode_outside
 							      : flanks.encode_inside;
 }
 
+/* True when text comes after the delimiters before piece INDEX, which can be encoded. */
+static bool is_text_next(const struct markdown_writer *w, size_t index)
+{
+	return index < w->count && w->pieces[index].kind == FORMAT_PIECE_TEXT;
+}
+
 static void begin_run(struct markdown_writer *w, size_t index)
 {
 	const bool opens = w->pieces[index].code->kind == MODEL_CODE_OPEN;
-	const struct flanks flanks = flank_run(w, index, markdown_behind(w));
+	const struct str before = markdown_behind(w);
+	const struct flanks flanks =
+	    flank_run(w, index, class_before(before, markdown_delimiter_of(&w->pieces[index])));
 
 	w->encode_first = opens ? flanks.encode_inside : flanks.encode_outside;
 	w->join_after = opens && flanks.join_inside;
+	w->refer_after = !opens && flanks.encode_outside && !is_text_next(w, run_end(w, index));
+	/* A code isn't encoded; what comes between has the edges of a reference. */
+	if (opens && flanks.encode_outside)
+		format_write_reference(w->out, MARKDOWN_JOINER);
 	if (!opens && flanks.join_inside)
 		utf8_encode(w->out, MARKDOWN_JOINER);
+}
+
+static void end_run(struct markdown_writer *w)
+{
+	if (w->join_after)
+		utf8_encode(w->out, MARKDOWN_JOINER);
+	if (w->refer_after)
+		format_write_reference(w->out, MARKDOWN_JOINER);
+	w->join_after = false;
+	w->refer_after = false;
 }
 
 void markdown_write_delimiter(struct markdown_writer *w, size_t index)
@@ -169,10 +204,8 @@ void markdown_write_delimiter(struct markdown_writer *w, size_t index)
 	else if (piece->code->kind == MODEL_CODE_CLOSE && *depth_of(w, delimiter) > 0)
 		--*depth_of(w, delimiter);
 	buf_add(w->out, piece->bytes);
-	if (w->join_after && run_end(w, index) == index + 1) {
-		utf8_encode(w->out, MARKDOWN_JOINER);
-		w->join_after = false;
-	}
+	if (run_end(w, index) == index + 1)
+		end_run(w);
 }
 
 bool markdown_is_space_at_edge(const struct markdown_writer *w, struct str text, bool at_end)
@@ -185,16 +218,28 @@ bool markdown_is_space_at_edge(const struct markdown_writer *w, struct str text,
 	    is_space(at_end ? class_before(text, edge) : class_after(text, edge));
 }
 
+/* What can stand between a unit and emphasis around it. */
+static bool is_markup(char c)
+{
+	return c != '\n' && c != '\r' && !ascii_is_alnum(c) && (unsigned char)c < 0x80;
+}
+
+static void count_outer(struct markdown_writer *w, char c)
+{
+	if (c != '\0' && strchr(DELIMITERS, c) != NULL)
+		*depth_of(w, c) = 1;
+}
+
 void markdown_count_outer_emphasis(struct markdown_writer *w)
 {
 	const struct str source = w->unit->document;
-	size_t at = w->unit->start;
+	size_t before = w->unit->start;
+	size_t after = w->unit->end;
 
-	while (at > 0 && ascii_is_punct(source.ptr[at - 1])) {
-		const char c = source.ptr[--at];
-		if (strchr(DELIMITERS, c) != NULL)
-			*depth_of(w, c) = 1;
-	}
+	while (before > 0 && is_markup(source.ptr[before - 1]))
+		count_outer(w, source.ptr[--before]);
+	while (after < source.len && is_markup(source.ptr[after]))
+		count_outer(w, source.ptr[after++]);
 }
 
 /*

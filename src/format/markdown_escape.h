@@ -13,15 +13,15 @@ struct model_unit;
 
 /* A place in a text that is being written. */
 struct markdown_spot {
-	struct str text;   /* between two codes; white space is single spaces */
-	size_t at;         /* the character in question */
-	struct str behind; /* what ends where the text begins */
-	struct str ahead;  /* what begins where the text ends */
-	bool line_start;   /* the text begins a line */
-	bool ends_unit;    /* the text is the last of its unit */
-	int syntax;        /* that of the unit */
-	bool is_setext;    /* it is a heading with a line under it */
-	char quote;        /* what ends a title or parameter, or NUL */
+	struct str text;    /* between two codes; white space is single spaces */
+	size_t at;          /* the character in question */
+	struct str behind;  /* what ends where the text begins */
+	struct str ahead;   /* what begins where the text ends */
+	bool line_start;    /* the text begins a line */
+	bool ends_unit;     /* the text is the last of its unit */
+	int syntax;         /* that of the unit */
+	bool is_underlined; /* the next line of the source may be a row of hyphens */
+	char quote;         /* what ends a title or parameter, or NUL */
 };
 
 /* True when the ASCII character at SPOT needs a backslash to be text. */

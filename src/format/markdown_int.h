@@ -54,10 +54,16 @@ struct markdown_mask {
 	enum markdown_mask_kind kind;
 };
 
+/* COUNT bytes at AT that md4c sees and the source doesn't have, and how many BEFORE. */
+struct markdown_shift {
+	size_t at;
+	size_t count;
+	size_t before;
+};
+
 /*
- * The part of TEXT that is Markdown, and what md4c gets to see of it: the
- * byte at MASKED.ptr[i] stands for the one at TEXT.ptr[start + i], and one line feed
- * follows. Offsets everywhere else are those of TEXT.
+ * The part of TEXT that is Markdown, and what md4c gets to see of it: MASKED,
+ * with one line feed at its end. Offsets everywhere else are those of TEXT.
  */
 struct markdown_source {
 	struct str text;
@@ -67,11 +73,20 @@ struct markdown_source {
 	struct markdown_mask *masks; /* ascending, not overlapping */
 	size_t mask_count;
 	size_t mask_capacity;
+	struct markdown_shift *shifts; /* ascending */
+	size_t shift_count;
+	size_t shift_capacity;
 };
 
 void markdown_source_init(struct markdown_source *source, struct str text, size_t start,
     size_t end);
 void markdown_source_free(struct markdown_source *source);
+
+/* Lengthens the rows of hyphens in tables that are too short for md4c. */
+void markdown_lengthen_rows(struct markdown_source *source);
+
+/* The offset in the text of the offset AT in what md4c sees. */
+size_t markdown_source_place(const struct markdown_source *source, size_t at);
 
 /* The part of a shortcode or tag that is translated. */
 struct markdown_parameter {
@@ -137,6 +152,9 @@ struct markdown_event {
 	size_t number;     /* of a block: what else its structure is */
 	const struct markdown_mask *mask;
 };
+
+/* Fails when SOURCE would take the parser more than linear time. */
+const struct error *markdown_check_limits(const struct markdown_source *source);
 
 /* Calls TAKE for each event; *CONTEXT is its own. */
 const struct error *markdown_scan(const struct markdown_source *source,

@@ -195,9 +195,12 @@ static void hide(struct markdown_source *source, const struct markdown_mask *mas
 	to[last] = '}';
 }
 
+/* Characters that masks begin with, and NUL. */
+static const bool IS_SPECIAL[256] = {['{'] = true, ['['] = true, ['<'] = true, ['\0'] = true};
+
 static size_t seek(struct seeker *s, enum markdown_mask_kind *kind, size_t at)
 {
-	char next = at + 1 < s->text.len ? s->text.ptr[at + 1] : '\0';
+	const char next = at + 1 < s->text.len ? s->text.ptr[at + 1] : '\0';
 
 	switch (s->text.ptr[at]) {
 	case '{':
@@ -221,8 +224,11 @@ void markdown_source_init(struct markdown_source *source, struct str text, size_
 	buf_append(&source->masked, text.ptr + start, end - start);
 	buf_add_char(&source->masked, '\n');
 	for (size_t at = start; at < end;) {
-		char c = text.ptr[at];
 		enum markdown_mask_kind kind;
+		if (!IS_SPECIAL[(unsigned char)text.ptr[at]]) {
+			at++;
+			continue;
+		}
 		const size_t mask_end = seek(&s, &kind, at);
 		if (mask_end > 0) {
 			add_mask(&s, kind, at, mask_end);
@@ -231,16 +237,18 @@ void markdown_source_init(struct markdown_source *source, struct str text, size_
 			continue;
 		}
 		/* The parser would report a NUL without saying where it stands. */
-		if (c == '\0')
+		if (text.ptr[at] == '\0')
 			source->masked.ptr[at - start] = 'x';
 		at++;
 	}
+	markdown_lengthen_rows(source);
 }
 
 void markdown_source_free(struct markdown_source *source)
 {
 	buf_free(&source->masked);
 	free(source->masks);
+	free(source->shifts);
 	*source = (struct markdown_source){.masked = BUF_INIT};
 }
 

@@ -328,7 +328,8 @@ static size_t opener_length(const struct placer *p, const struct markdown_piece 
 {
 	if (piece->type == MARKDOWN_CODE_SPAN) {
 		size_t ticks = at;
-		if (ticks > 0 && has(p, ticks - 1, ' '))
+		/* A space or line break after the backticks isn't part of the code. */
+		while (ticks > 0 && strchr(" \t\r\n>", p->text.ptr[ticks - 1]) != NULL)
 			ticks--;
 		while (ticks > 0 && has(p, ticks - 1, '`'))
 			ticks--;

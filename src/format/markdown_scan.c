@@ -11,9 +11,14 @@
 #include "base/i18n.h"
 #include "format/markdown_int.h"
 
-/* Calls of md4c for each byte of input that a document may cause, and for none. */
+/*
+ * What a document may cause for each byte of input, and at least: calls by
+ * md4c, and blocks of 16 bytes in the targets and titles of links, which it
+ * reads again for each link.
+ */
 #define CALLS_PER_BYTE 16
 #define CALLS_AT_LEAST 100000
+#define BYTES_PER_CALL 16
 
 struct scan {
 	const struct markdown_source *source;
@@ -56,10 +61,10 @@ static const enum markdown_type SPANS[] = {
 /* The offset in the source of what md4c points to, or MARKDOWN_NOWHERE. */
 static size_t place_of(const struct scan *scan, const char *ptr)
 {
-	const struct markdown_source *source = scan->source;
-	uintptr_t at = (uintptr_t)ptr - (uintptr_t)source->masked.ptr;
+	const struct buf *masked = &scan->source->masked;
+	const uintptr_t at = (uintptr_t)ptr - (uintptr_t)masked->ptr;
 
-	return at < source->end - source->start ? source->start + at : MARKDOWN_NOWHERE;
+	return at < masked->len - 1 ? markdown_source_place(scan->source, at) : MARKDOWN_NOWHERE;
 }
 
 static int give(struct scan *scan, const struct markdown_event *event)
@@ -155,10 +160,15 @@ static int give_span(struct scan *scan, enum markdown_event_kind kind, MD_SPANTY
 	    .target_at = MARKDOWN_NOWHERE,
 	};
 
-	if (type == MD_SPAN_A)
-		event.target = attribute(&((const MD_SPAN_A_DETAIL *)detail)->href);
-	else if (type == MD_SPAN_IMG)
-		event.target = attribute(&((const MD_SPAN_IMG_DETAIL *)detail)->src);
+	if (type == MD_SPAN_A) {
+		const MD_SPAN_A_DETAIL *link = detail;
+		event.target = attribute(&link->href);
+		scan->calls += (link->href.size + link->title.size) / BYTES_PER_CALL;
+	} else if (type == MD_SPAN_IMG) {
+		const MD_SPAN_IMG_DETAIL *image = detail;
+		event.target = attribute(&image->src);
+		scan->calls += (image->src.size + image->title.size) / BYTES_PER_CALL;
+	}
 	if (event.target.len > 0)
 		event.target_at = place_of(scan, event.target.ptr);
 	return give(scan, &event);
@@ -256,17 +266,18 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *ptr, MD_SIZE size, void *contex
 	/* Indentation and line ends of code: their places follow from the text around. */
 	if (start == MARKDOWN_NOWHERE)
 		return 0;
-	scan->text_end = start + size;
+	const size_t end = size > 0 ? place_of(scan, ptr + size - 1) + 1 : start;
+	scan->text_end = end;
 	switch (type) {
 	case MD_TEXT_NORMAL:
-		return give_plain(scan, start, start + size);
+		return give_plain(scan, start, end);
 	case MD_TEXT_ENTITY:
-		return give_text(scan, MARKDOWN_REFERENCE, start, start + size, NULL);
+		return give_text(scan, MARKDOWN_REFERENCE, start, end, NULL);
 	case MD_TEXT_HTML:
-		return give_text(scan, MARKDOWN_HTML, start, start + size, NULL);
+		return give_text(scan, MARKDOWN_HTML, start, end, NULL);
 	case MD_TEXT_CODE:
 	case MD_TEXT_LATEXMATH:
-		return give_text(scan, MARKDOWN_VERBATIM, start, start + size, NULL);
+		return give_text(scan, MARKDOWN_VERBATIM, start, end, NULL);
 	case MD_TEXT_NULLCHAR:
 	case MD_TEXT_BR:
 	case MD_TEXT_SOFTBR:

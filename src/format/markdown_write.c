@@ -14,6 +14,9 @@
 #include "format/markdown_int.h"
 #include "format/markdown_writer.h"
 
+/* Marks of blocks that are nested deeper are not looked at. */
+#define PREFIX_MAX_LEN 1000
+
 struct str markdown_behind(const struct markdown_writer *w)
 {
 	if (w->out->len > w->start)
@@ -172,11 +175,29 @@ static bool is_line_prefix(struct str prefix)
 	return true;
 }
 
+/*
+ * True when the line of the source begins at AT, but for its prefix. What
+ * is too far from the start to be told is taken for one.
+ */
+static bool is_source_line_start(const struct model_unit *unit, size_t at)
+{
+	size_t line = at;
+
+	while (line > 0 && unit->document.ptr[line - 1] != '\n' &&
+	    unit->document.ptr[line - 1] != '\r') {
+		line--;
+		if (unit->document.ptr[line] == '|')
+			return false;
+		if (at - line > PREFIX_MAX_LEN)
+			return true;
+	}
+	return is_line_prefix(str_slice(unit->document, line, at));
+}
+
 /* True when what is written next begins a line, as far as blocks are concerned. */
 static bool is_line_start(const struct markdown_writer *w)
 {
 	const struct str written = str_slice(buf_str(w->out), w->start, w->out->len);
-	const struct str source = str_slice(w->unit->document, 0, w->unit->start);
 	size_t at = written.len;
 
 	while (at > 0 &&
@@ -185,23 +206,30 @@ static bool is_line_start(const struct markdown_writer *w)
 		at--;
 	if (at > 0)
 		return written.ptr[at - 1] == '\n' || written.ptr[at - 1] == '\r';
-	at = source.len;
-	while (at > 0 && source.ptr[at - 1] != '\n' && source.ptr[at - 1] != '\r')
-		at--;
-	return is_line_prefix(str_slice(source, at, source.len));
+	return is_source_line_start(w->unit, w->unit->start);
 }
 
-/* A heading that isn't marked where it begins is underlined. */
-static bool is_setext(const struct model_unit *unit)
+/* True when a code from the middle of a line comes to its start, where it would be a block. */
+static bool begins_block(const struct markdown_writer *w, const struct format_piece *piece)
+{
+	return piece->kind == FORMAT_PIECE_CODE &&
+	    (str_starts(piece->bytes, STR("<")) || str_starts(piece->bytes, STR("```"))) &&
+	    is_line_start(w) && !is_source_line_start(w->unit, piece->code->start);
+}
+
+/* With a "|" in it, a line above a row of hyphens would be the head of a table. */
+static bool is_underlined(const struct model_unit *unit)
 {
 	const struct str source = unit->document;
-	size_t at = unit->start;
+	const int syntax = unit->syntax & MARKDOWN_SYNTAX;
+	size_t at = unit->end;
 
-	if ((unit->syntax & MARKDOWN_SYNTAX) != MARKDOWN_TITLE)
+	if (syntax != MARKDOWN_TITLE && syntax != MARKDOWN_PARAGRAPH)
 		return false;
-	while (at > 0 && source.ptr[at - 1] != '\n' && source.ptr[at - 1] != '\r')
-		at--;
-	return str_find_char(str_slice(source, 0, unit->start), '#', at) == unit->start;
+	while (at < source.len && source.ptr[at] != '\n' && source.ptr[at] != '\r')
+		at++;
+	at = markdown_skip_break(source, at, source.len, UINT_MAX);
+	return at < source.len && strchr("-:|", source.ptr[at]) != NULL && source.ptr[at] != '\0';
 }
 
 /* w->text becomes the text of a piece with single spaces, and none at the edges of lines. */
@@ -254,12 +282,12 @@ static void write_text(struct markdown_writer *w, size_t index)
 	    .line_start = line_start,
 	    .ends_unit = index + 1 >= w->solid,
 	    .syntax = w->unit->syntax,
-	    .is_setext = is_setext(w->unit),
+	    .is_underlined = is_underlined(w->unit),
 	    .quote = markdown_find_quote(w->unit),
 	};
 	for (size_t next; spot.at < text.len; spot.at = next) {
 		const uint32_t c = utf8_decode(&next, text, spot.at);
-		if (is_encoded(w, spot.at, next, first, last) || (c == '|' && spot.is_setext)) {
+		if (is_encoded(w, spot.at, next, first, last) || (c == '|' && spot.is_underlined)) {
 			format_write_reference(w->out, c);
 			continue;
 		}
@@ -295,7 +323,7 @@ static bool is_break(const struct format_piece *piece)
 /* A line break is one between two lines with something in them only. */
 static void write_break(struct markdown_writer *w, size_t index)
 {
-	if (is_line_start(w))
+	if (w->out->len == w->start || is_line_start(w))
 		format_write_reference(w->out, MARKDOWN_NOTHING);
 	buf_add(w->out, w->pieces[index].bytes);
 	if (index + 1 >= w->solid)
@@ -318,6 +346,8 @@ static void write_inline(struct markdown_writer *w)
 			markdown_write_delimiter(w, i);
 		} else {
 			w->encode_first = false;
+			if (begins_block(w, &w->pieces[i]))
+				format_write_reference(w->out, MARKDOWN_NOTHING);
 			if (is_address(&w->pieces[i]))
 				write_address(w, i);
 			else if (is_emphasised(&w->pieces[i]))

@@ -32,6 +32,7 @@ struct markdown_writer {
 	size_t link;       /* where the text of the last link begins in out */
 	bool encode_first; /* the first character of the text that comes next */
 	bool join_after;   /* the run of delimiters that is being written needs a joiner */
+	bool refer_after;  /* or a reference to one */
 	int effort;
 	struct buf text;
 };

@@ -4,13 +4,13 @@
 //
 // Whether every translation of PAIRS.json (from xliff_texts.py --pairs) can be
 // read in the merged article as it was written, if its source can be read in
-// the original. Pages are read by parse5, Markdown is rendered by markdown-it;
-// what is in its front matters comes from both VALUES.json (from front_matter.py
-// --values).
+// the original. Pages are read by parse5, Markdown is rendered by commonmark
+// (markdown-it loses backslashes in the text of an image); what is in its front
+// matters comes from both VALUES.json (from front_matter.py --values).
 import fs from 'node:fs';
 import path from 'node:path';
 import { require, parse5, decode } from './tree.mjs';
-import { splitFrontMatter } from './markdown.mjs';
+import { splitFrontMatter, splitShortcodes } from './markdown.mjs';
 import { squash, textsOf } from './texts.mjs';
 
 function pageTexts(text, values) {
@@ -21,8 +21,12 @@ function pageTexts(text, values) {
 const READERS = {
 	'.html': (bytes, values) => pageTexts(decode(bytes), values),
 	'.md': (bytes, values) => {
-		const engine = require('markdown-it')({ html: true });
-		pageTexts(engine.render(splitFrontMatter(bytes.toString()).body), values);
+		const { Parser, HtmlRenderer } = require('commonmark');
+		const { markdown, texts } = splitShortcodes(splitFrontMatter(bytes.toString()).body);
+		values.push(...texts);
+		// Since CommonMark 0.30 no Markdown is read in <textarea>; on GitHub it is.
+		const older = markdown.replace(/<(\/?)textarea/gi, '<$1textfield');
+		pageTexts(new HtmlRenderer().render(new Parser().parse(older)), values);
 	},
 	'.txt': (bytes, values) => values.push(bytes.toString()),
 };

@@ -63,11 +63,13 @@ function takeExact(texts, counts) {
 // Units with a run that wasn't found alone.
 function takeParts(texts, counts, units, file) {
 	const rest = units.filter(runs => runs.some(run => counts.get(squash(run)) > 0))
-		.map(runs => squash(runs.join(''))).join('\n');
+		.map(runs => squash(runs.join('')));
+	// Text that the parser moves out of a table stands together with its neighbours.
+	const places = [rest.join('\n'), rest.join('')];
 	for (const { kind, text } of texts) {
 		if (!hasLetter(text))
 			continue;
-		if (rest.includes(text))
+		if (places.some(place => place.includes(text)))
 			add(found, kind, text.length);
 		else
 			missed.push(`${file}: ${kind}: ${JSON.stringify(text.slice(0, 100))}`);

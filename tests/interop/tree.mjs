@@ -125,6 +125,9 @@ function hasText(node, fixed) {
 		return !fixed && /[^ \t\n\f\r]/.test(node.value);
 	if (node.tagName !== undefined && isDead(node))
 		return false;
+	// In Markdown, this is text like any other.
+	if (node.tagName === 'img' && attributesOf(node).get('alt') && !fixed)
+		return true;
 	const inside = node.tagName === undefined ? fixed : isProtected(node, fixed);
 	return (node.childNodes ?? []).some(child => hasText(child, inside));
 }
