@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <sodium.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 
 #include "base/hash.h"
 
 void hash_sha256(char hex[HASH_HEX_SIZE], struct str data)
 {
-	unsigned char digest[crypto_hash_sha256_BYTES];
+	struct sha256_ctx context;
+	uint8_t digest[SHA256_DIGEST_SIZE];
 
 	_Static_assert(HASH_HEX_SIZE == 2 * sizeof(digest) + 1, "a digest in hexadecimal");
-	crypto_hash_sha256(digest, (const unsigned char *)data.ptr, data.len);
-	sodium_bin2hex(hex, HASH_HEX_SIZE, digest, sizeof(digest));
+	sha256_init(&context);
+	sha256_update(&context, data.len, (const uint8_t *)data.ptr);
+	sha256_digest(&context, sizeof(digest), digest);
+	base16_encode_update(hex, sizeof(digest), digest);
+	hex[HASH_HEX_SIZE - 1] = '\0';
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * SHA-256 (FIPS 180-4), by libsodium: the identity of a source.
+ * SHA-256 (FIPS 180-4), by Nettle: the identity of a source.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H

@@ -123,10 +123,11 @@ size_t utf8_find_non_ascii(struct str s)
 static size_t skip_common(const unsigned char *p, size_t at, size_t len)
 {
 	while (at + 3 <= len && p[at] >= 0xC2) {
+		/* The lead byte E0 starts at A0, not at 80. */
 		if (p[at] < 0xE0 && is_continuation(p[at + 1]))
 			at += 2;
-		else if (p[at] > 0xE0 && p[at] < 0xED && is_continuation(p[at + 1]) &&
-		    is_continuation(p[at + 2]))
+		else if (p[at] >= 0xE0 && p[at] < 0xED && is_continuation(p[at + 1]) &&
+		    (p[at] > 0xE0 || p[at + 1] >= 0xA0) && is_continuation(p[at + 2]))
 			at += 3;
 		else
 			break;

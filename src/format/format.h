@@ -25,6 +25,7 @@ struct format_options {
 	struct str keys; /* front matter keys separated by commas; empty: the default ones */
 	struct str
 	    charset; /* what the source was read as, when it doesn't say so itself; or empty */
+	bool is_part;    /* what is read belongs to a document in another format */
 };
 
 enum format_piece_kind {

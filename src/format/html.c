@@ -324,7 +324,7 @@ static const struct error *parse(struct model_builder *builder, size_t start, si
 	    .options = options,
 	    .scratch = ARENA_INIT,
 	    .root = {.selected = options->only.len == 0, .silent = options->only.len > 0},
-	    .embedded = start > 0 || end < doc->source.text.len,
+	    .embedded = options->is_part || start > 0 || end < doc->source.text.len,
 	    .pending_text = BUF_INIT,
 	    .decoded = BUF_INIT,
 	};

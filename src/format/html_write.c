@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "format/html_int.h"
 
@@ -14,6 +15,7 @@ struct writer {
 	bool preserve;
 	bool embedded;
 	char quote; /* to be encoded, or 0 */
+	struct str document;
 };
 
 static const char *reference_for(const struct writer *writer, char c)
@@ -75,8 +77,20 @@ static void write_raw(struct buf *out, struct str text)
 	}
 }
 
-static void write_piece(const struct writer *writer, const struct format_piece *piece, bool raw,
-    bool first)
+/*
+ * A tag that is alone on its line may begin an HTML block of Markdown: there, text
+ * doesn't come closer to it than in the source.
+ */
+static bool follows_line(const struct writer *writer, const struct format_piece *before)
+{
+	const struct str source = writer->document;
+
+	return writer->embedded && before != NULL && before->kind == FORMAT_PIECE_CODE &&
+	    before->code->end < source.len && source.ptr[before->code->end] == '\n';
+}
+
+static void write_piece(const struct writer *writer, const struct format_piece *piece,
+    const struct format_piece *before, bool raw)
 {
 	struct str text = piece->text;
 
@@ -84,8 +98,13 @@ static void write_piece(const struct writer *writer, const struct format_piece *
 		buf_add(writer->out, piece->bytes);
 		return;
 	}
+	if (follows_line(writer, before)) {
+		buf_add_char(writer->out, '\n');
+		while (text.len > 0 && ascii_is_space(text.ptr[0]))
+			text = str_slice(text, 1, text.len);
+	}
 	/* The line feed after <pre> is not part of the text. */
-	if (first && writer->preserve && text.len > 0 && text.ptr[0] == '\n') {
+	if (before == NULL && writer->preserve && text.len > 0 && text.ptr[0] == '\n') {
 		buf_add_cstr(writer->out, "&#10;");
 		text = str_slice(text, 1, text.len);
 	}
@@ -147,6 +166,7 @@ void html_write(struct buf *out, const struct model_unit *unit, const struct for
 	    .out = out,
 	    .preserve = unit->preserve,
 	    .embedded = unit->syntax & HTML_SYNTAX_EMBEDDED,
+	    .document = unit->document,
 	    .quote = syntax == HTML_SYNTAX_TEXT       ? '\0'
 		: syntax == HTML_SYNTAX_SINGLE_QUOTED ? '\''
 						      : '"',
@@ -157,7 +177,8 @@ void html_write(struct buf *out, const struct model_unit *unit, const struct for
 	if (syntax == HTML_SYNTAX_UNQUOTED)
 		buf_add_char(out, '"');
 	for (size_t i = 0; i < count; i++)
-		write_piece(&writer, &pieces[order[i]], syntax == HTML_SYNTAX_RAW, i == 0);
+		write_piece(&writer, &pieces[order[i]], i > 0 ? &pieces[order[i - 1]] : NULL,
+		    syntax == HTML_SYNTAX_RAW);
 	if (syntax == HTML_SYNTAX_UNQUOTED)
 		buf_add_char(out, '"');
 	/* Nor may a line of an HTML block of Markdown become blank. */

@@ -15,4 +15,7 @@
  */
 int fuzz_format(const struct format *format, const uint8_t *data, size_t size);
 
+/* The same without the translations. */
+int fuzz_identity(const struct format *format, const uint8_t *data, size_t size);
+
 #endif
