@@ -4,7 +4,9 @@
 UNIT_TESTS = \
 	tests/unit/test_base \
 	tests/unit/test_format_html \
+	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_text_class \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_lang \

@@ -25,8 +25,8 @@ const struct error *base64_decode(struct buf *out, struct str text)
 
 	buf_reserve(out, len);
 	base64_decode_init(&context);
-	if (!base64_decode_update(
-		&context, &len, (uint8_t *)out->ptr + out->len, text.len, text.ptr) ||
+	if (!base64_decode_update(&context, &len, (uint8_t *)out->ptr + out->len, text.len,
+		text.ptr) ||
 	    !base64_decode_final(&context)) {
 		out->ptr[out->len] = '\0';
 		return error_new(ERROR_INPUT, _("the embedded source is not valid Base64"));

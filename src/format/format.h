@@ -24,8 +24,8 @@ struct format_options {
 	struct str skip; /* selectors: no units inside of these */
 	struct str keys; /* front matter keys separated by commas; empty: the default ones */
 	struct str
-	    charset; /* what the source was read as, when it doesn't say so itself; or empty */
-	bool is_part;    /* what is read belongs to a document in another format */
+	    charset;  /* what the source was read as, when it doesn't say so itself; or empty */
+	bool is_part; /* what is read belongs to a document in another format */
 };
 
 enum format_piece_kind {

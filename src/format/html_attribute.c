@@ -167,11 +167,31 @@ static void mark_missing(struct html_reader *reader, const struct html_event *ev
 	build_mark(reader->builder, &mark);
 }
 
+/* A part in another language, which may stay in it, has a direction of its own. */
+static void mark_part(struct html_reader *reader, const struct html_event *event, size_t at)
+{
+	const struct html_scope *scope = event->scope;
+	const struct model_mark mark = {
+	    .kind = MODEL_MARK_KEEP_DIR,
+	    .start = at,
+	    .end = at,
+	    .scope_start = event->start,
+	    .scope_end = html_node_end(reader->tree, event->node),
+	    .rtl = text_lang_is_rtl(scope->lang.ptr),
+	    .before = " dir=\"",
+	    .after = "\"",
+	};
+
+	if (!build_is_open(reader->builder))
+		build_mark(reader->builder, &mark);
+}
+
 void html_report_attributes(struct html_reader *reader, const struct html_event *event)
 {
 	const struct html_scope *scope = event->scope;
 	const struct html_info *info = html_node_info(event->node);
 	struct html_attribute attribute;
+	size_t lang_end = 0;
 	bool has_lang = false;
 	bool has_dir = false;
 
@@ -185,6 +205,7 @@ void html_report_attributes(struct html_reader *reader, const struct html_event 
 		if (lang || str_eq(attribute.name, STR("xml:lang"))) {
 			mark_value(reader, event, &attribute, MODEL_MARK_LANG,
 			    scope->lang.len == 0);
+			lang_end = attribute.end + (attribute.quote != '\0');
 		} else if (dir && !str_eq_nocase(attribute.value, STR("auto"))) {
 			mark_value(reader, event, &attribute, MODEL_MARK_DIR, scope->lang.len == 0);
 		} else if (scope->attributes) {
@@ -193,6 +214,8 @@ void html_report_attributes(struct html_reader *reader, const struct html_event 
 				report_value(reader, field, &attribute, scope);
 		}
 	}
+	if (lang_end > 0 && scope->lang.len > 0 && !has_dir)
+		mark_part(reader, event, lang_end);
 	if (info->element == HTML_HTML && !reader->embedded && !has_lang)
 		mark_missing(reader, event, MODEL_MARK_LANG);
 	if (info->element == HTML_HTML && !reader->embedded && !has_dir)

@@ -118,6 +118,11 @@ const struct html_info *html_node_info(const struct html_node *node)
 	return &INFOS[element->tag];
 }
 
+const struct html_info *html_tree_info(struct str name)
+{
+	return &INFOS[gumbo_tagn_enum(name.ptr, (unsigned)name.len)];
+}
+
 struct str html_node_name(const struct html_node *node)
 {
 	const GumboElement *element = &as_gumbo(node)->v.element;

@@ -95,6 +95,9 @@ void html_tree_events(struct html_events *events, struct html_tree *tree,
 
 const struct html_info *html_node_info(const struct html_node *node);
 
+/* What is known of the elements called NAME. */
+const struct html_info *html_tree_info(struct str name);
+
 /* The name of the element, also where html_node_info() has none for it. */
 struct str html_node_name(const struct html_node *node);
 

@@ -15,7 +15,7 @@
 
 struct reader {
 	struct model_builder *builder;
-	const struct format_options *options;
+	struct format_options part_options; /* for HTML in it */
 	struct markdown_source source;
 	struct markdown_leaf leaf;
 	struct buf blocks; /* the types of the open blocks, a byte each */
@@ -143,7 +143,7 @@ static void close_leaf(struct reader *r)
 		const struct markdown_place place = {
 		    .builder = r->builder,
 		    .source = &r->source,
-		    .options = r->options,
+		    .options = &r->part_options,
 		    .field = field_of(r),
 		    .syntax = syntax_of(r),
 		    .is_heading = top(r, 0) == MARKDOWN_HEADING,
@@ -183,6 +183,11 @@ static bool is_plain_html(const struct reader *r, size_t start, size_t end)
 		else
 			high = middle;
 	}
+	/* Instructions and declarations end elsewhere in Markdown than in HTML. */
+	const struct str html = str_slice(source->text, start, end);
+	if (str_starts(html, STR("<?")) ||
+	    (str_starts(html, STR("<!")) && !str_starts(html, STR("<!--"))))
+		return false;
 	while (low < source->mask_count && source->masks[low].start < end &&
 	    source->masks[low].kind != MARKDOWN_MASK_HUGO &&
 	    source->masks[low].kind != MARKDOWN_MASK_LIQUID)
@@ -205,7 +210,7 @@ static void close_html(struct reader *r)
 	if (!has_text(str_slice(r->source.text, start, end)))
 		return;
 	if (is_plain_html(r, start, end)) {
-		r->err = FORMAT_HTML.parse(r->builder, start, end, r->options);
+		r->err = FORMAT_HTML.parse(r->builder, start, end, &r->part_options);
 		return;
 	}
 	if (r->skipped++ == 0)
@@ -275,11 +280,12 @@ static const struct error *parse(struct model_builder *builder, size_t start, si
 	const struct str text = build_doc(builder)->source.text;
 	struct reader r = {
 	    .builder = builder,
-	    .options = options,
+	    .part_options = *options,
 	    .blocks = BUF_INIT,
 	    .html_start = MARKDOWN_NOWHERE,
 	};
 
+	r.part_options.is_part = true;
 	if (start == 0)
 		start = front_matter_parse(builder, end, options);
 	markdown_source_init(&r.source, text, start, end);

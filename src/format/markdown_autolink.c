@@ -12,6 +12,9 @@
 /* Scripts without spaces between words begin here: no address goes on in them. */
 #define CJK 0x2E80
 
+/* WORD JOINER, which markdown_emphasis.c puts between an address and what follows. */
+#define JOINER 0x2060
+
 static bool is_user_char(char c)
 {
 	return ascii_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
@@ -36,7 +39,7 @@ static size_t address_end(struct str text, size_t host)
 	while (at < text.len) {
 		size_t next;
 		const uint32_t c = utf8_decode(&next, text, at);
-		if (c <= ' ' || c == '<' || c == 0x7F || c >= CJK)
+		if (c <= ' ' || c == '<' || c == 0x7F || c == JOINER || c >= CJK)
 			break;
 		if (c >= 0x80 && (!in_path || text_class_of(c) != TEXT_CLASS_OTHER))
 			break;

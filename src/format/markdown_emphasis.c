@@ -113,7 +113,7 @@ static struct flanks flank(enum text_class inside, enum text_class outside, char
 /*
  * True when the delimiter at INDEX closes and the next one opens, together
  * in the source: md4c takes "__" between quotation marks for two, CommonMark
- * for text. It can stay both between other punctuation.
+ * for text. It can stay both between characters of the same classes.
  */
 static bool is_joint(const struct markdown_writer *w, size_t index)
 {
@@ -126,6 +126,27 @@ static bool is_joint(const struct markdown_writer *w, size_t index)
 	    code->end == next->code->start;
 }
 
+static struct str source_before(const struct markdown_writer *w, size_t index)
+{
+	return str_slice(w->unit->document, 0, w->pieces[index].code->start);
+}
+
+static struct str source_after(const struct markdown_writer *w, size_t index)
+{
+	const struct str source = w->unit->document;
+
+	return str_slice(source, w->pieces[index].code->end, source.len);
+}
+
+/* Where delimiters are joint, a letter remains a letter and punctuation remains that. */
+static struct flanks flank_joint(enum text_class now, enum text_class in_source)
+{
+	return (struct flanks){
+	    .join_inside = in_source == TEXT_CLASS_OTHER && now != TEXT_CLASS_OTHER,
+	    .encode_inside = in_source != TEXT_CLASS_OTHER && now != TEXT_CLASS_PUNCT,
+	};
+}
+
 /* Decides about the run of delimiters at INDEX, which comes after LEFT. */
 static struct flanks flank_run(struct markdown_writer *w, size_t index, enum text_class left)
 {
@@ -136,11 +157,11 @@ static struct flanks flank_run(struct markdown_writer *w, size_t index, enum tex
 	switch (w->pieces[index].code->kind) {
 	case MODEL_CODE_OPEN:
 		if (index > 0 && is_joint(w, index - 1))
-			return (struct flanks){.encode_inside = right != TEXT_CLASS_PUNCT};
+			return flank_joint(right, class_after(source_after(w, index), delimiter));
 		return flank(right, left, delimiter, depth > 0);
 	case MODEL_CODE_CLOSE:
 		if (is_joint(w, run_end(w, index) - 1))
-			return (struct flanks){.encode_inside = left != TEXT_CLASS_PUNCT};
+			return flank_joint(left, class_before(source_before(w, index), delimiter));
 		return flank(left, right, delimiter, depth > 1);
 	case MODEL_CODE_PH:
 		break;
@@ -208,14 +229,31 @@ void markdown_write_delimiter(struct markdown_writer *w, size_t index)
 		end_run(w);
 }
 
-bool markdown_is_space_at_edge(const struct markdown_writer *w, struct str text, bool at_end)
+struct markdown_edge markdown_find_edge(const struct markdown_writer *w, struct str text,
+    bool at_end)
 {
 	const struct str source = w->unit->document;
-	const char edge = at_end ? (w->unit->end < source.len ? source.ptr[w->unit->end] : '\0')
-				 : (w->unit->start > 0 ? source.ptr[w->unit->start - 1] : '\0');
+	const struct str before = str_slice(source, 0, w->unit->start);
+	const struct str after = str_slice(source, w->unit->end, source.len);
+	const struct str beside = at_end ? after : before;
+	const char edge = beside.len == 0 ? '\0'
+	    : at_end                      ? beside.ptr[0]
+					  : beside.ptr[beside.len - 1];
 
-	return edge != '\0' && strchr(DELIMITERS, edge) != NULL &&
-	    is_space(at_end ? class_before(text, edge) : class_after(text, edge));
+	if (edge == '\0' || strchr(DELIMITERS, edge) == NULL)
+		return (struct markdown_edge){false, false};
+	const enum text_class inside = at_end ? class_before(text, '\0') : class_after(text, '\0');
+	const enum text_class outside =
+	    at_end ? class_after(after, edge) : class_before(before, edge);
+	if (is_boundary(outside))
+		return (struct markdown_edge){.encode = is_space(inside)};
+	/* An underscore after a letter ends something that is nothing but codes. */
+	if (edge == '_')
+		return (struct markdown_edge){.encode = !is_boundary(inside) || is_space(inside)};
+	return (struct markdown_edge){
+	    .encode = is_space(inside),
+	    .join = inside != TEXT_CLASS_OTHER,
+	};
 }
 
 /* What can stand between a unit and emphasis around it. */

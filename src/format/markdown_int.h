@@ -214,6 +214,9 @@ struct markdown_tail {
 void markdown_read_tail(struct markdown_tail *tail, struct str text, size_t at, size_t limit,
     size_t target_at, size_t target_len, unsigned quote_depth);
 
+/* The end of "(target 'title')" at AT, or AT when there is none. */
+size_t markdown_skip_inline(struct str text, size_t at);
+
 /*
  * Reads the definition of a link ("[label]: target 'title'") at AT, ending
  * before LIMIT. Returns its end, or 0 when there is none.
@@ -243,8 +246,6 @@ struct markdown_place {
 const struct error *markdown_report_leaf(const struct markdown_place *place,
     const struct markdown_leaf *leaf);
 
-/* What the inline HTML element NAME does to the text in it. */
-enum model_code_type markdown_type_of_tag(struct str name);
 
 /* True when the HTML TAG may have an attribute with text for readers. */
 bool markdown_tag_has_text(struct str tag);

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "format/format_int.h"
 #include "format/html_lex.h"
+#include "format/html_tree.h"
 #include "format/markdown_int.h"
 
 /* Inline HTML tags that may wait for their end tags. */
@@ -142,7 +143,8 @@ static enum model_code_type type_of_mask(enum markdown_mask_kind kind)
 static void add_masked(struct writer *w, const struct markdown_piece *piece)
 {
 	const struct markdown_mask *mask = piece->mask;
-	struct markdown_parameter parameter = {.end = piece->start};
+	struct markdown_parameter parameter;
+	size_t from = piece->start;
 
 	/* The text of a footnote is a unit of its own, without its mark. */
 	if (mask->kind == MARKDOWN_MASK_NOTE_MARK && w->image == MARKDOWN_NOWHERE) {
@@ -152,8 +154,10 @@ static void add_masked(struct writer *w, const struct markdown_piece *piece)
 		w->at = piece->end;
 		return;
 	}
-	while (markdown_next_parameter(&parameter, w->place->source, mask, parameter.end))
+	while (markdown_next_parameter(&parameter, w->place->source, mask, from)) {
 		report_parameter(w, mask, &parameter);
+		from = parameter.end + 1;
+	}
 	add_ph(w, type_of_mask(mask->kind), piece->start, piece->end);
 }
 
@@ -305,7 +309,7 @@ static const struct error *add_html(struct writer *w, size_t index)
 		type = MODEL_TYPE_COMMENT;
 	} else if (tag.len > 2 && (ascii_is_alpha(tag.ptr[1]) || tag.ptr[1] == '/')) {
 		struct str name = html_lex_tag_name(tag);
-		type = markdown_type_of_tag(name);
+		type = html_tree_info(name)->type;
 		if (tag.ptr[1] == '/') {
 			key = close_tag(w, name);
 			kind = MODEL_CODE_CLOSE;

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <limits.h>
+
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "format/format_int.h"
@@ -100,6 +102,12 @@ static bool read_target(size_t *start, size_t *end, size_t *next, const struct r
 	return angle ? at_or_nul(r, i) == '>' : i > at;
 }
 
+static bool ends_line(const struct reader *r, size_t at)
+{
+	at = skip_blanks(r, at);
+	return at == r->text.len || is_line_end(r->text.ptr[at]);
+}
+
 /* Reads a title whose quote stands at AT; false when it doesn't end. */
 static bool read_title(struct markdown_tail *tail, const struct reader *r, size_t at)
 {
@@ -112,6 +120,8 @@ static bool read_title(struct markdown_tail *tail, const struct reader *r, size_
 		char c = r->text.ptr[i];
 		if (is_escape(r, i)) {
 			i++;
+		} else if (is_line_end(c) && ends_line(r, skip_space(r, i))) {
+			return false;
 		} else if (c == last) {
 			tail->title_start = at + 1;
 			tail->title_end = i;
@@ -124,27 +134,22 @@ static bool read_title(struct markdown_tail *tail, const struct reader *r, size_
 	return false;
 }
 
-/* "(target 'title')" at AT; false when it isn't the one that the parser found. */
-static bool read_inline(struct markdown_tail *tail, const struct reader *r, size_t at,
-    size_t target_at, size_t target_len)
+/* Reads "(target 'title')" at AT; the target lies from *START to *END. */
+static bool read_inline(struct markdown_tail *tail, size_t *start, size_t *end,
+    const struct reader *r, size_t at)
 {
-	struct markdown_tail found = {.title_start = MARKDOWN_NOWHERE};
-	size_t start = skip_space(r, at + 1);
-	size_t end = start;
-	size_t next = start;
+	size_t next = skip_space(r, at + 1);
 
-	if (at_or_nul(r, start) != ')' && !read_target(&start, &end, &next, r, start))
-		return false;
-	if (target_at != MARKDOWN_NOWHERE ? target_at != start : (target_len > 0) != (end > start))
+	*tail = (struct markdown_tail){.title_start = MARKDOWN_NOWHERE};
+	*start = next;
+	*end = next;
+	if (at_or_nul(r, next) != ')' && !read_target(start, end, &next, r, next))
 		return false;
 	size_t title = skip_space(r, next);
-	if (title > next && read_title(&found, r, title))
-		title = skip_space(r, found.title_end + 1);
-	if (at_or_nul(r, title) != ')')
-		return false;
-	*tail = found;
+	if (title > next && read_title(tail, r, title))
+		title = skip_space(r, tail->title_end + 1);
 	tail->end = title + 1;
-	return true;
+	return at_or_nul(r, title) == ')';
 }
 
 /* The end of the label whose bracket stands at AT, or 0. */
@@ -165,19 +170,27 @@ void markdown_read_tail(struct markdown_tail *tail, struct str text, size_t at, 
     size_t target_at, size_t target_len, unsigned quote_depth)
 {
 	const struct reader r = {str_slice(text, 0, limit), quote_depth};
-	char next = at_or_nul(&r, at + 1);
+	const char next = at_or_nul(&r, at + 1);
+	size_t start;
+	size_t end;
 
-	if (next == '(' && read_inline(tail, &r, at + 1, target_at, target_len))
+	if (next == '(' && read_inline(tail, &start, &end, &r, at + 1) &&
+	    (target_at != MARKDOWN_NOWHERE ? target_at == start
+					   : (target_len > 0) == (end > start)))
 		return;
 	size_t label = next == '[' ? read_label(&r, at + 1) : 0;
 	*tail = (struct markdown_tail){
 	    .end = label > 0 ? label : at + 1, .title_start = MARKDOWN_NOWHERE};
 }
 
-static bool ends_line(const struct reader *r, size_t at)
+size_t markdown_skip_inline(struct str text, size_t at)
 {
-	at = skip_blanks(r, at);
-	return at == r->text.len || is_line_end(r->text.ptr[at]);
+	const struct reader r = {text, UINT_MAX};
+	struct markdown_tail tail;
+	size_t start;
+	size_t end;
+
+	return read_inline(&tail, &start, &end, &r, at) ? tail.end : at;
 }
 
 size_t markdown_read_definition(struct markdown_tail *tail, struct str text, size_t at,

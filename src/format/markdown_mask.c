@@ -36,6 +36,8 @@ struct seeker {
 	struct markdown_source *source;
 	struct str text;          /* up to the end of the range */
 	size_t hopeless[CLOSERS]; /* before this offset no search for that closer succeeds */
+	size_t brackets;          /* that are open in the paragraph */
+	size_t line;              /* where it begins */
 };
 
 static void add_mask(struct seeker *s, enum markdown_mask_kind kind, size_t start, size_t end)
@@ -195,8 +197,85 @@ static void hide(struct markdown_source *source, const struct markdown_mask *mas
 	to[last] = '}';
 }
 
-/* Characters that masks begin with, and NUL. */
-static const bool IS_SPECIAL[256] = {['{'] = true, ['['] = true, ['<'] = true, ['\0'] = true};
+static bool is_escaped(const struct seeker *s, size_t at)
+{
+	size_t backslashes = 0;
+
+	while (at - backslashes > s->source->start && s->text.ptr[at - backslashes - 1] == '\\')
+		backslashes++;
+	return backslashes % 2 == 1;
+}
+
+/*
+ * In the target and title of a link, md4c (0.4.8) takes delimiters of emphasis
+ * for what ends emphasis that began before the link.
+ */
+static void hide_emphasis(struct seeker *s, size_t at)
+{
+	char *to = s->source->masked.ptr - s->source->start;
+
+	if (s->brackets == 0 || is_escaped(s, at))
+		return;
+	s->brackets--;
+	if (at + 1 == s->text.len || s->text.ptr[at + 1] != '(')
+		return;
+	const size_t end = markdown_skip_inline(s->text, at + 1);
+	for (size_t i = at + 1; i < end; i++)
+		if (to[i] == '*' || to[i] == '_' || to[i] == '~')
+			to[i] = 'x';
+}
+
+static bool is_blank_line(const struct seeker *s, size_t start, size_t end)
+{
+	while (start < end &&
+	    (s->text.ptr[start] == ' ' || s->text.ptr[start] == '\t' || s->text.ptr[start] == '\r'))
+		start++;
+	return start == end;
+}
+
+/*
+ * Several blank lines become one. After two, md4c (0.4.8) takes some lines of text
+ * for the start of an empty list item, by where they stand in the document.
+ */
+static void end_line(struct seeker *s, size_t at)
+{
+	const size_t next = str_find_char(s->text, '\n', at + 1);
+	char *to = s->source->masked.ptr - s->source->start;
+
+	if (is_blank_line(s, at + 1, next)) {
+		s->brackets = 0;
+		if (is_blank_line(s, s->line, at) && at > s->source->start && next < s->text.len) {
+			to[at] = ' ';
+			if (to[at - 1] == '\r' && at > s->line)
+				to[at - 1] = ' ';
+		}
+	}
+	s->line = at + 1;
+}
+
+/* What counts outside of masks. */
+static void pass(struct seeker *s, size_t at)
+{
+	switch (s->text.ptr[at]) {
+	case '[':
+		s->brackets += !is_escaped(s, at);
+		break;
+	case ']':
+		hide_emphasis(s, at);
+		break;
+	case '\n':
+		end_line(s, at);
+		break;
+	case '\0':
+		/* The parser would report a NUL without saying where it stands. */
+		s->source->masked.ptr[at - s->source->start] = '\001';
+		break;
+	}
+}
+
+/* Characters that masks begin with, or that pass() wants to see. */
+static const bool IS_SPECIAL[256] = {
+    ['{'] = true, ['['] = true, [']'] = true, ['<'] = true, ['\n'] = true, ['\0'] = true};
 
 static size_t seek(struct seeker *s, enum markdown_mask_kind *kind, size_t at)
 {
@@ -216,7 +295,7 @@ static size_t seek(struct seeker *s, enum markdown_mask_kind *kind, size_t at)
 
 void markdown_source_init(struct markdown_source *source, struct str text, size_t start, size_t end)
 {
-	struct seeker s = {.source = source, .text = str_slice(text, 0, end)};
+	struct seeker s = {.source = source, .text = str_slice(text, 0, end), .line = start};
 
 	*source =
 	    (struct markdown_source){.text = text, .start = start, .end = end, .masked = BUF_INIT};
@@ -236,9 +315,7 @@ void markdown_source_init(struct markdown_source *source, struct str text, size_
 			at = mask_end;
 			continue;
 		}
-		/* The parser would report a NUL without saying where it stands. */
-		if (text.ptr[at] == '\0')
-			source->masked.ptr[at - start] = 'x';
+		pass(&s, at);
 		at++;
 	}
 	markdown_lengthen_rows(source);

@@ -271,8 +271,16 @@ static void write_text(struct markdown_writer *w, size_t index)
 	const struct str text = buf_str(&w->text);
 	if (text.len == 0)
 		return;
-	first |= w->out->len == w->start && markdown_is_space_at_edge(w, text, false);
-	last = index + 1 >= w->solid && markdown_is_space_at_edge(w, text, true);
+	struct markdown_edge end = {false, false};
+	if (w->out->len == w->start) {
+		const struct markdown_edge edge = markdown_find_edge(w, text, false);
+		first |= edge.encode;
+		if (edge.join)
+			utf8_encode(w->out, MARKDOWN_JOINER);
+	}
+	if (index + 1 >= w->solid)
+		end = markdown_find_edge(w, text, true);
+	last = end.encode;
 	if (index + 1 < w->count && markdown_delimiter_of(&w->pieces[index + 1]) != '\0')
 		last |= markdown_encodes_before(w, index + 1, text);
 	struct markdown_spot spot = {
@@ -295,7 +303,36 @@ static void write_text(struct markdown_writer *w, size_t index)
 			buf_add_char(w->out, '\\');
 		buf_add(w->out, str_slice(text, spot.at, next));
 	}
+	if (end.join)
+		utf8_encode(w->out, MARKDOWN_JOINER);
 	w->encode_first = false;
+}
+
+/* True when a line in BYTES begins like a row of hyphens. */
+static bool has_row(struct str bytes)
+{
+	size_t at = str_find_char(bytes, '\n', 0);
+
+	while (at < bytes.len) {
+		const size_t line = markdown_skip_break(bytes, at, bytes.len, UINT_MAX);
+		if (line < bytes.len &&
+		    (bytes.ptr[line] == '|' || bytes.ptr[line] == ':' || bytes.ptr[line] == '-'))
+			return true;
+		at = str_find_char(bytes, '\n', at + 1);
+	}
+	return false;
+}
+
+/*
+ * The second line of a paragraph may make a table of it. When lines become one, such a line in
+ * a code must not become the second.
+ */
+static void keep_from_second_line(struct markdown_writer *w, struct str bytes)
+{
+	const struct str written = str_slice(buf_str(w->out), w->start, w->out->len);
+
+	if (written.len > 0 && has_row(bytes) && str_find_char(written, '\n', 0) == written.len)
+		buf_add_char(w->out, '\n');
 }
 
 static bool is_blank(struct str text)
@@ -346,6 +383,7 @@ static void write_inline(struct markdown_writer *w)
 			markdown_write_delimiter(w, i);
 		} else {
 			w->encode_first = false;
+			keep_from_second_line(w, w->pieces[i].bytes);
 			if (begins_block(w, &w->pieces[i]))
 				format_write_reference(w->out, MARKDOWN_NOTHING);
 			if (is_address(&w->pieces[i]))

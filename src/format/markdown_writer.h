@@ -52,11 +52,15 @@ void markdown_write_delimiter(struct markdown_writer *writer, size_t index);
 /* True when the last character of TEXT, before the delimiter INDEX, must be a reference. */
 bool markdown_encodes_before(struct markdown_writer *writer, size_t index, struct str text);
 
-/*
- * True when TEXT begins (or with AT_END ends) with white space at the edge of
- * the unit, where emphasis that is around all of it stands.
- */
-bool markdown_is_space_at_edge(const struct markdown_writer *writer, struct str text, bool at_end);
+/* What text at the edge of a unit needs, when emphasis is around all of it. */
+struct markdown_edge {
+	bool encode; /* its character there */
+	bool join;   /* a joiner between them */
+};
+
+/* TEXT is the first of the unit, or with AT_END the last. */
+struct markdown_edge markdown_find_edge(const struct markdown_writer *writer, struct str text,
+    bool at_end);
 
 /* Emphasis around all of the unit isn't part of it, but counts. */
 void markdown_count_outer_emphasis(struct markdown_writer *writer);

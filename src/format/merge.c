@@ -95,8 +95,8 @@ static void write_mark(struct merge *m, const struct model_mark *mark)
 	const char *value = m->target_lang;
 	bool rtl = text_lang_is_rtl(m->target_lang);
 
-	if (mark->kind == MODEL_MARK_DIR)
-		value = rtl ? "rtl" : "ltr";
+	if (mark->kind != MODEL_MARK_LANG)
+		value = (mark->kind == MODEL_MARK_KEEP_DIR ? mark->rtl : rtl) ? "rtl" : "ltr";
 	buf_add_cstr(&m->text, mark->before);
 	buf_add_cstr(&m->text, value);
 	buf_add_cstr(&m->text, mark->after);
@@ -104,7 +104,13 @@ static void write_mark(struct merge *m, const struct model_mark *mark)
 
 static bool applies(const struct merge *m, const struct model_mark *mark)
 {
-	if (m->target_lang[0] == '\0' || !is_scope_translated(m, mark))
+	if (m->target_lang[0] == '\0')
+		return false;
+	/* An untranslated quotation must not turn around with the page. */
+	if (mark->kind == MODEL_MARK_KEEP_DIR)
+		return m->translated_before[m->doc->unit_count] > 0 &&
+		    !is_scope_translated(m, mark) && mark->rtl != text_lang_is_rtl(m->target_lang);
+	if (!is_scope_translated(m, mark))
 		return false;
 	return mark->kind != MODEL_MARK_DIR || !mark->optional || text_lang_is_rtl(m->target_lang);
 }

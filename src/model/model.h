@@ -58,6 +58,7 @@ struct model_unit {
 enum model_mark_kind {
 	MODEL_MARK_LANG,
 	MODEL_MARK_DIR,
+	MODEL_MARK_KEEP_DIR, /* of a part in another language that stays as it is */
 };
 
 /*
@@ -72,6 +73,7 @@ struct model_mark {
 	size_t scope_start;
 	size_t scope_end;
 	bool whole;         /* the scope is the whole document */
+	bool rtl;           /* MODEL_MARK_KEEP_DIR: the part runs from right to left */
 	bool optional;      /* not there yet: a direction is added for right-to-left only */
 	const char *before; /* static */
 	const char *after;

@@ -22,14 +22,10 @@ void text_utf16_add(struct text_utf16 *out, struct str text, bool flat)
 	out->ptr = mem_grow(out->ptr, &out->capacity, out->len + text.len, sizeof(*out->ptr));
 	UChar *to = out->ptr + out->len;
 
+	/* ICU's macro is inline, and quick for the characters of the BMP. */
 	for (size_t at = 0; at < text.len;) {
-		unsigned char byte = (unsigned char)text.ptr[at];
-		if (byte < 0x80) {
-			*to++ = flat ? flatten(byte) : byte;
-			at++;
-			continue;
-		}
-		uint32_t c = utf8_decode(&at, text, at);
+		UChar32 c;
+		U8_NEXT_OR_FFFD(text.ptr, at, text.len, c);
 		if (c > 0xFFFF) {
 			*to++ = U16_LEAD(c);
 			*to++ = U16_TRAIL(c);

@@ -4,6 +4,7 @@
 # and `make check` runs it over its seeds; with, libFuzzer brings main().
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_html \
+	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_xliff
 
