@@ -36,10 +36,10 @@ static inline struct str str_from_cstr(const char *cstr)
 	return str_from(cstr, cstr != NULL ? strlen(cstr) : 0);
 }
 
-/* The part of S from offset FROM up to offset TO. */
+/* The part of S from offset FROM up to offset TO. S may be empty, with ptr NULL. */
 static inline struct str str_slice(struct str s, size_t from, size_t to)
 {
-	return str_from(s.ptr + from, to - from);
+	return str_from(from > 0 ? s.ptr + from : s.ptr, to - from);
 }
 
 static inline bool str_eq(struct str a, struct str b)

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The only file that knows libyaml. It says what scalars there are and where;
  * what they say is read from the source, and must come to the same.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Scalars of YAML, between the file that finds and the one that reads them.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Reading scalars of YAML, in each of its five styles, piece by piece.
  */

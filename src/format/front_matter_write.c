@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Writing scalars of YAML. A plain one stays plain where that is still the
  * same string, and gets double quotes otherwise.

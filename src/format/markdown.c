@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Markdown: md4c says what blocks and spans there are, the source where.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Addresses in plain text that GitHub and others make links of. md4c could find
  * them too, but loses emphasis around them (0.4.8) and takes quadratic time.

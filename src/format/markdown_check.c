@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The structure of a document as a list of numbers, one for each thing that
  * a translation must not change.

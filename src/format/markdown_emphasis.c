@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Emphasis in translations. Whether an asterisk is markup depends on the
  * characters around it, which a translation changes.

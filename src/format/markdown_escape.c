@@ -1,10 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+
+#include <limits.h>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "format/markdown_escape.h"
 #include "format/markdown_int.h"
+#include "model/model.h"
 #include "text/class.h"
+
+/* Marks of blocks that are nested deeper are not looked at. */
+#define PREFIX_MAX_LEN 1000
 
 static char before(const struct markdown_spot *s)
 {
@@ -180,4 +187,62 @@ char markdown_find_quote(const struct model_unit *unit)
 		at--;
 	const char quote = at > 0 ? unit->document.ptr[at - 1] : '\0';
 	return quote == '(' ? ')' : quote;
+}
+
+/* True when only the marks of quotations, list items and footnotes stand in PREFIX. */
+static bool is_line_prefix(struct str prefix)
+{
+	size_t at = 0;
+
+	while (at < prefix.len) {
+		const char c = prefix.ptr[at];
+		size_t mark = at;
+		while (mark < prefix.len && ascii_is_digit(prefix.ptr[mark]))
+			mark++;
+		const char next = mark + 1 < prefix.len ? prefix.ptr[mark + 1] : '\0';
+		if (c == ' ' || c == '\t' || c == '>') {
+			at++;
+		} else if (mark > at && mark < prefix.len) {
+			if (strchr(".)", prefix.ptr[mark]) == NULL || next != ' ')
+				return false;
+			at = mark + 1;
+		} else if (strchr("-+*", c) != NULL && (next == ' ' || next == '\t')) {
+			at++;
+		} else if (c == '[') {
+			at = str_find_char(prefix, ']', at) + 1;
+			at += at < prefix.len && prefix.ptr[at] == ':';
+		} else {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool markdown_begins_line(const struct model_unit *unit, size_t at)
+{
+	size_t line = at;
+
+	while (line > 0 && unit->document.ptr[line - 1] != '\n' &&
+	    unit->document.ptr[line - 1] != '\r') {
+		line--;
+		if (unit->document.ptr[line] == '|')
+			return false;
+		if (at - line > PREFIX_MAX_LEN)
+			return true;
+	}
+	return is_line_prefix(str_slice(unit->document, line, at));
+}
+
+bool markdown_is_underlined(const struct model_unit *unit)
+{
+	const struct str source = unit->document;
+	const int syntax = unit->syntax & MARKDOWN_SYNTAX;
+	size_t at = unit->end;
+
+	if (syntax != MARKDOWN_TITLE && syntax != MARKDOWN_PARAGRAPH)
+		return false;
+	while (at < source.len && source.ptr[at] != '\n' && source.ptr[at] != '\r')
+		at++;
+	at = markdown_skip_break(source, at, source.len, UINT_MAX);
+	return at < source.len && strchr("-:|", source.ptr[at]) != NULL && source.ptr[at] != '\0';
 }

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which characters of a text would be markup of Markdown where they stand.
  */
@@ -29,5 +30,17 @@ bool markdown_needs_escape(const struct markdown_spot *spot);
 
 /* The quote that the title or parameter UNIT stands in; NUL for other units. */
 char markdown_find_quote(const struct model_unit *unit);
+
+/*
+ * True when a line of the source begins at AT, but for the marks of quotations, list items
+ * and footnotes. What is too far from the start to be told is taken for one.
+ */
+bool markdown_begins_line(const struct model_unit *unit, size_t at);
+
+/*
+ * True when the line after UNIT may be a row of hyphens: with a "|" in it, the
+ * unit would be the head of a table.
+ */
+bool markdown_is_underlined(const struct model_unit *unit);
 
 #endif

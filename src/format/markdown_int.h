@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the files of the Markdown format share.
  */
@@ -245,7 +246,6 @@ struct markdown_place {
 
 const struct error *markdown_report_leaf(const struct markdown_place *place,
     const struct markdown_leaf *leaf);
-
 
 /* True when the HTML TAG may have an attribute with text for readers. */
 bool markdown_tag_has_text(struct str tag);

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * From the placed pieces of a leaf block to units: text, codes, and the units
  * that lie in codes.
@@ -5,10 +6,12 @@
 #include "config.h"
 
 #include "base/ascii.h"
+#include "base/i18n.h"
 #include "format/format_int.h"
 #include "format/html_lex.h"
 #include "format/html_tree.h"
 #include "format/markdown_int.h"
+#include "model/finding.h"
 
 /* Inline HTML tags that may wait for their end tags. */
 #define OPEN_TAGS 32
@@ -112,6 +115,11 @@ static void report_parameter(struct writer *w, const struct markdown_mask *mask,
 	};
 	size_t from = parameter->start;
 
+	if (str_find_char(slice(w, from, parameter->end), '<', 0) < parameter->end - from) {
+		finding_report(build_sink(w->builder), FINDING_TEXT_SKIPPED, STR(""), 0, 0,
+		    _("the %s of a shortcode has HTML in it and was left as it is"), spec.field);
+		return;
+	}
 	build_begin(w->builder, &spec);
 	for (size_t i = from; syntax == MARKDOWN_PARAMETER && i + 1 < parameter->end; i++) {
 		if (w->text.ptr[i] != '\\' ||

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What makes md4c (0.4.8) take quadratic time is refused. For each bracket it
  * goes through the lines of the paragraph, and for each blank line through the lists

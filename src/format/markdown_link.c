@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The parts of links that md4c doesn't give the places of: what follows the
  * text of a link, and definitions. md4c has already decided that they are there.
@@ -13,6 +14,9 @@
 
 /* CommonMark allows 999 characters, of 4 bytes at most. */
 #define LABEL_MAX_LEN (999 * 4)
+
+/* Deeper ones are no target to md4c either. */
+#define PARENTHESES_MAX 32
 
 /* No name of a character is longer. */
 #define REFERENCE_MAX_LEN 48
@@ -95,6 +99,8 @@ static bool read_target(size_t *start, size_t *end, size_t *next, const struct r
 		if (!angle && c == ')' && depth-- == 0)
 			break;
 		depth += !angle && c == '(';
+		if (depth > PARENTHESES_MAX)
+			return false;
 	}
 	*start = at + angle;
 	*end = i;

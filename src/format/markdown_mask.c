@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Shortcodes, Liquid tags and footnotes aren't Markdown: whoever publishes the page
  * replaces them before or after it is read. What is in them would confuse

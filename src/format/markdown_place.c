@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Where the markup of a leaf block stands. md4c says what spans begin and end
  * between two texts, whose places are known; their delimiters must fill the gap exactly.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The only file that knows md4c. It says what blocks, spans and texts there
  * are; its texts point into what it was given, which tells their places.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Rows of hyphens under the head of a table. GitHub is content with one
  * hyphen in a cell, md4c (0.4.8) wants three characters: it gets to see more.

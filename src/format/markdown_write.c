@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Writing translated text between codes, so that the codes stay markup and
  * the text doesn't become any.
@@ -13,9 +14,6 @@
 #include "format/markdown_escape.h"
 #include "format/markdown_int.h"
 #include "format/markdown_writer.h"
-
-/* Marks of blocks that are nested deeper are not looked at. */
-#define PREFIX_MAX_LEN 1000
 
 struct str markdown_behind(const struct markdown_writer *w)
 {
@@ -146,54 +144,6 @@ static void write_address(struct markdown_writer *w, size_t index)
 	separate_after(w, index);
 }
 
-/* True when only the marks of quotations, list items and footnotes stand in PREFIX. */
-static bool is_line_prefix(struct str prefix)
-{
-	size_t at = 0;
-
-	while (at < prefix.len) {
-		const char c = prefix.ptr[at];
-		size_t mark = at;
-		while (mark < prefix.len && ascii_is_digit(prefix.ptr[mark]))
-			mark++;
-		const char next = mark + 1 < prefix.len ? prefix.ptr[mark + 1] : '\0';
-		if (c == ' ' || c == '\t' || c == '>') {
-			at++;
-		} else if (mark > at && mark < prefix.len) {
-			if (strchr(".)", prefix.ptr[mark]) == NULL || next != ' ')
-				return false;
-			at = mark + 1;
-		} else if (strchr("-+*", c) != NULL && (next == ' ' || next == '\t')) {
-			at++;
-		} else if (c == '[') {
-			at = str_find_char(prefix, ']', at) + 1;
-			at += at < prefix.len && prefix.ptr[at] == ':';
-		} else {
-			return false;
-		}
-	}
-	return true;
-}
-
-/*
- * True when the line of the source begins at AT, but for its prefix. What
- * is too far from the start to be told is taken for one.
- */
-static bool is_source_line_start(const struct model_unit *unit, size_t at)
-{
-	size_t line = at;
-
-	while (line > 0 && unit->document.ptr[line - 1] != '\n' &&
-	    unit->document.ptr[line - 1] != '\r') {
-		line--;
-		if (unit->document.ptr[line] == '|')
-			return false;
-		if (at - line > PREFIX_MAX_LEN)
-			return true;
-	}
-	return is_line_prefix(str_slice(unit->document, line, at));
-}
-
 /* True when what is written next begins a line, as far as blocks are concerned. */
 static bool is_line_start(const struct markdown_writer *w)
 {
@@ -206,7 +156,7 @@ static bool is_line_start(const struct markdown_writer *w)
 		at--;
 	if (at > 0)
 		return written.ptr[at - 1] == '\n' || written.ptr[at - 1] == '\r';
-	return is_source_line_start(w->unit, w->unit->start);
+	return markdown_begins_line(w->unit, w->unit->start);
 }
 
 /* True when a code from the middle of a line comes to its start, where it would be a block. */
@@ -214,22 +164,7 @@ static bool begins_block(const struct markdown_writer *w, const struct format_pi
 {
 	return piece->kind == FORMAT_PIECE_CODE &&
 	    (str_starts(piece->bytes, STR("<")) || str_starts(piece->bytes, STR("```"))) &&
-	    is_line_start(w) && !is_source_line_start(w->unit, piece->code->start);
-}
-
-/* With a "|" in it, a line above a row of hyphens would be the head of a table. */
-static bool is_underlined(const struct model_unit *unit)
-{
-	const struct str source = unit->document;
-	const int syntax = unit->syntax & MARKDOWN_SYNTAX;
-	size_t at = unit->end;
-
-	if (syntax != MARKDOWN_TITLE && syntax != MARKDOWN_PARAGRAPH)
-		return false;
-	while (at < source.len && source.ptr[at] != '\n' && source.ptr[at] != '\r')
-		at++;
-	at = markdown_skip_break(source, at, source.len, UINT_MAX);
-	return at < source.len && strchr("-:|", source.ptr[at]) != NULL && source.ptr[at] != '\0';
+	    is_line_start(w) && !markdown_begins_line(w->unit, piece->code->start);
 }
 
 /* w->text becomes the text of a piece with single spaces, and none at the edges of lines. */
@@ -290,7 +225,7 @@ static void write_text(struct markdown_writer *w, size_t index)
 	    .line_start = line_start,
 	    .ends_unit = index + 1 >= w->solid,
 	    .syntax = w->unit->syntax,
-	    .is_underlined = is_underlined(w->unit),
+	    .is_underlined = markdown_is_underlined(w->unit),
 	    .quote = markdown_find_quote(w->unit),
 	};
 	for (size_t next; spot.at < text.len; spot.at = next) {
@@ -403,6 +338,28 @@ static void write_inline(struct markdown_writer *w)
 		format_write_reference(w->out, MARKDOWN_NOTHING);
 }
 
+/*
+ * True for C after LAST when it could end or begin a tag, or code around it, or a cell. What
+ * a shortcode makes of its parameters isn't known: no HTML comes in this way.
+ */
+static bool is_active(const struct markdown_writer *w, char c, char last)
+{
+	switch (c) {
+	case '<':
+		return true;
+	case '{':
+		return last == '{';
+	case '}':
+		return last == '}' || last == '%';
+	case '`':
+		return (w->unit->syntax & MARKDOWN_SYNTAX) == MARKDOWN_ARGUMENT;
+	case '|':
+		return w->unit->syntax & MARKDOWN_IN_TABLE;
+	default:
+		return false;
+	}
+}
+
 /* The string in a shortcode or tag; it is in quotes, whose escapes depend on the syntax. */
 static void write_parameter(struct markdown_writer *w)
 {
@@ -421,9 +378,7 @@ static void write_parameter(struct markdown_writer *w)
 			const char last = before.len > 0 ? before.ptr[before.len - 1] : '\0';
 			if (syntax == MARKDOWN_PARAMETER && (c == '"' || c == '\\'))
 				buf_add_char(w->out, '\\');
-			if ((c == '}' && (last == '}' || last == '%')) ||
-			    (c == '|' && (w->unit->syntax & MARKDOWN_IN_TABLE)) ||
-			    (c == quote && syntax != MARKDOWN_PARAMETER))
+			if (is_active(w, c, last) || (c == quote && syntax != MARKDOWN_PARAMETER))
 				format_write_reference(w->out, (unsigned char)c);
 			else
 				buf_add_char(w->out, c);

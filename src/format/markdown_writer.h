@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A translated unit of Markdown on its way out: the code around it, shared by
  * markdown_write.c and markdown_emphasis.c.
