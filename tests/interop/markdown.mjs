@@ -21,7 +21,8 @@ export function splitShortcodes(body) {
 	const texts = [];
 	const markdown = body.replace(SHORTCODE, shortcode => {
 		shortcodes.push(shortcode.replace(PARAMETER, (parameter, name, value) => {
-			const text = value.slice(1, -1);
+			// A site puts the text into a page, as it is or as Markdown: "<" is a reference.
+			const text = value.slice(1, -1).replace(/&#x3C;/g, '<');
 			texts.push(value[0] === '"' ? text.replace(/\\([^])/g, '$1') : text);
 			return `${name}=${value[0]}${value[0]}`;
 		}));
