@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Reads files for the bare parsers: what is measured is the parser, started
  * once for all files like the program that it is compared with.

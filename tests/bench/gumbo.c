@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * gumbo FILE...: parses the files with gumbo and does nothing else.
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * md4c FILE...: parses the files with md4c, for the same Markdown as the
  * program, and does nothing else.

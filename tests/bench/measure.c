@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * measure COUNT COMMAND...: runs the command COUNT times, one after another,
  * and prints for each run, with tabs between them: its exit status, the
