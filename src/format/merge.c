@@ -159,11 +159,19 @@ static void copy_source(struct merge *m, size_t from, size_t to)
 
 static void copy_translated(struct merge *m, size_t *next, size_t from, size_t to);
 
+/* Whether the unit becomes anything but its source. */
+static bool is_replaced(const struct merge *m, size_t index)
+{
+	if (m->efforts[index] == EFFORT_SOURCE)
+		return false;
+	return m->untranslated == MERGE_EMPTY || has_targets(merge_unit(m, index));
+}
+
 static void write_unit(struct merge *m, size_t index)
 {
 	const struct model_unit *unit = &m->doc->units[index];
 
-	if (!has_targets(merge_unit(m, index)) && m->untranslated != MERGE_EMPTY) {
+	if (!is_replaced(m, index)) {
 		size_t inner = index + 1;
 		copy_translated(m, &inner, unit->start, unit->end);
 		return;
@@ -213,7 +221,7 @@ struct str merge_inner_text(struct merge *m, size_t index, size_t from, size_t t
 
 	for (; next < m->doc->unit_count && m->doc->units[next].start < to; next++) {
 		const struct model_unit *unit = &m->doc->units[next];
-		if (!has_targets(merge_unit(m, next)) && m->untranslated != MERGE_EMPTY)
+		if (!is_replaced(m, next))
 			continue;
 		buf_add(&out, str_slice(source, at, unit->start));
 		size_t before = m->text.len;
@@ -292,6 +300,34 @@ static bool try_harder(struct merge *m, size_t at)
 /* Documents in which more places than this need care get it everywhere. */
 #define TRIES 8
 
+/* This many translations are given up for the structure of one document. */
+#define DROPS 32
+
+/* Gives up the translation next to AT that isn't yet: false when there is none. */
+static bool drop_translation(struct merge *m, size_t at)
+{
+	static const size_t AROUND[] = {1, 0, 2, 3};
+	size_t near = find_unit(m, 0, at + 1);
+
+	for (size_t i = 0; i < sizeof(AROUND) / sizeof(*AROUND); i++) {
+		size_t index = near - AROUND[i];
+		if (near < AROUND[i] || index >= m->doc->unit_count || !is_replaced(m, index))
+			continue;
+		m->efforts[index] = EFFORT_SOURCE;
+		return true;
+	}
+	return false;
+}
+
+static void report_dropped(const struct merge *m)
+{
+	for (size_t i = 0; i < m->doc->unit_count; i++)
+		if (m->efforts[i] == EFFORT_SOURCE)
+			finding_report(m->sink, FINDING_STRUCTURE,
+			    str_from_cstr(m->doc->units[i].id), 0, 0,
+			    _("the translation would change the structure; the source stays"));
+}
+
 /* Writes until the structure is that of the source: false when it can't be. */
 static bool write_like_source(struct merge *m, size_t *at)
 {
@@ -306,6 +342,13 @@ static bool write_like_source(struct merge *m, size_t *at)
 	}
 	memset(m->efforts, 1, m->doc->unit_count);
 	write_document(m);
+	for (int i = 0; i < DROPS; i++) {
+		if (m->format->check(at, source, buf_str(m->merged)))
+			return true;
+		if (!drop_translation(m, *at))
+			break;
+		write_document(m);
+	}
 	return m->format->check(at, source, buf_str(m->merged));
 }
 
@@ -344,7 +387,9 @@ static void write_checked(struct merge *m)
 	write_document(m);
 	if (m->format->check == NULL || m->translated_before[m->doc->unit_count] == 0)
 		return;
-	if (m->rearranged ? write_like_codes(m, &at) : write_like_source(m, &at))
+	bool same = m->rearranged ? write_like_codes(m, &at) : write_like_source(m, &at);
+	report_dropped(m);
+	if (same)
 		return;
 	model_position(&line, &column, m->doc, at < m->doc->source.text.len ? at : 0);
 	finding_report(m->sink, FINDING_STRUCTURE, STR(""), line, column,

@@ -15,6 +15,9 @@
 #include "model/bitext.h"
 #include "model/model.h"
 
+/* The effort for a unit whose translation is given up: see struct format's write(). */
+#define EFFORT_SOURCE 2
+
 struct merge {
 	const struct model_doc *doc;
 	const struct format *format;

@@ -64,7 +64,8 @@ static void report(const struct finding *finding, void *context)
 {
 	bool *changed = context;
 
-	*changed |= finding->code == FINDING_STRUCTURE;
+	/* A translation that is given up has a unit; the structure is saved then. */
+	*changed |= finding->code == FINDING_STRUCTURE && finding->unit.len == 0;
 }
 
 static void check_hostile(const struct model_doc *doc, const struct format *format)
