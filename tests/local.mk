@@ -58,10 +58,10 @@ AM_TESTS_ENVIRONMENT = \
 	DRAGOMAN_COMPILE='$(CC) $(DEFS) -I$(abs_top_builddir) -I$(abs_top_srcdir)/src \
 		-D_GNU_SOURCE $(THIRD_PARTY_CFLAGS) -std=gnu11 -Wall -Wextra \
 		-Wno-unused-parameter -Werror'; \
-	LC_ALL=C.UTF-8; LANGUAGE=; \
+	LC_ALL=C.UTF-8; LANGUAGE=; FUZZ_STRICT=1; \
 	ASAN_OPTIONS=exitcode=134; LSAN_OPTIONS=exitcode=134; UBSAN_OPTIONS=exitcode=134; \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
-		LC_ALL LANGUAGE ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
+		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
 EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/interop tests/bench
 

@@ -8,14 +8,18 @@
 
 #include "format/format.h"
 
+/* What becomes of the structure when every unit gets a hostile translation. */
+enum fuzz_hostile {
+	FUZZ_SAME,     /* it is that of the source */
+	FUZZ_REPORTED, /* or merging reports that it isn't */
+};
+
 /*
  * Reads DATA as FORMAT and aborts unless: the ranges ascend, don't overlap
  * and spell the source; merging without targets gives the source back; and a document
- * in which every unit got a hostile translation has the structure of the source.
+ * with hostile translations has the structure that HOSTILE says.
  */
-int fuzz_format(const struct format *format, const uint8_t *data, size_t size);
-
-/* The same without the translations. */
-int fuzz_identity(const struct format *format, const uint8_t *data, size_t size);
+int fuzz_format(const struct format *format, const uint8_t *data, size_t size,
+    enum fuzz_hostile hostile);
 
 #endif

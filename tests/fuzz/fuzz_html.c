@@ -7,5 +7,5 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_format(&FORMAT_HTML, data, size);
+	return fuzz_format(&FORMAT_HTML, data, size, FUZZ_SAME);
 }

@@ -7,5 +7,5 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	return fuzz_format(&FORMAT_TEXT, data, size);
+	return fuzz_format(&FORMAT_TEXT, data, size, FUZZ_SAME);
 }
