@@ -221,7 +221,8 @@ struct str merge_inner_text(struct merge *m, size_t index, size_t from, size_t t
 
 	for (; next < m->doc->unit_count && m->doc->units[next].start < to; next++) {
 		const struct model_unit *unit = &m->doc->units[next];
-		if (!is_replaced(m, next))
+		/* What lies in a unit that is replaced came along with it. */
+		if (unit->start < at || !is_replaced(m, next))
 			continue;
 		buf_add(&out, str_slice(source, at, unit->start));
 		size_t before = m->text.len;
