@@ -12,4 +12,5 @@ include src/text/local.mk
 include src/model/local.mk
 include src/format/local.mk
 include src/xliff/local.mk
+include src/xml/local.mk
 include src/cli/local.mk

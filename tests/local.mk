@@ -14,7 +14,8 @@ UNIT_TESTS = \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_width \
 	tests/unit/test_xliff_read \
-	tests/unit/test_xliff_write
+	tests/unit/test_xliff_write \
+	tests/unit/test_xml
 
 CLI_TESTS = \
 	tests/cli/batch.sh \

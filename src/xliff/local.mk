@@ -18,5 +18,4 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/write_20.c \
 	src/xliff/write_int.h \
 	src/xliff/write_parts.c \
-	src/xliff/xliff.h \
-	src/xliff/xml.c
+	src/xliff/xliff.h

@@ -13,13 +13,15 @@ find_violations() {
 
 cat > "$tap_dir/rules.awk" <<'EOF'
 BEGIN {
-	# base <- text <- model <- { format xliff memory check } <- store
+	# base <- text <- { xml model } <- { format xliff validate memory check } <- store
 	#      <- workflow <- { cli server }
 	uses["base"] = ""
 	uses["text"] = "base"
+	uses["xml"] = "base text"
 	uses["model"] = "base text"
-	uses["format"] = uses["xliff"] = uses["memory"] = uses["check"] = "base text model"
-	uses["store"] = uses["model"] " model format xliff memory check"
+	uses["format"] = uses["check"] = "base text model"
+	uses["xliff"] = uses["memory"] = uses["validate"] = "base text xml model"
+	uses["store"] = uses["xliff"] " format xliff memory check validate"
 	uses["workflow"] = uses["store"] " store"
 	uses["cli"] = uses["workflow"] " workflow"
 	uses["server"] = "base text model workflow"
@@ -30,7 +32,7 @@ BEGIN {
 	library("gumbo.h", "format", 1)
 	library("md4c.h", "format", 1)
 	library("yaml.h", "format", 1)
-	library("expat.h", "format xliff", 0)
+	library("expat.h", "format xliff xml", 0)
 	library("nettle/", "base", 0)
 	library("jansson.h", "text model format xliff memory check store workflow cli server", 0)
 

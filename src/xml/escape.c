@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/decode.h"
-#include "xliff/write_int.h"
+#include "xml/escape.h"
 
 #define EVERYWHERE (XML_TEXT | XML_ATTRIBUTE | XML_DATA)
 #define REPLACEMENT STR("\xEF\xBF\xBD")

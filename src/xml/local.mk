@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+src_libdragoman_a_SOURCES += \
+	src/xml/escape.c \
+	src/xml/escape.h \
+	src/xml/scan.c \
+	src/xml/scan.h \
+	src/xml/tree.c \
+	src/xml/tree.h

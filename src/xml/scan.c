@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#include <expat.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "xml/scan.h"
+
+/* Stands between the parts of a name in what expat reports; it can't stand in XML itself. */
+#define SEPARATOR '\f'
+
+struct xml_scanner {
+	XML_Parser parser;
+	const struct xml_handler *handler;
+	void *context;
+	const char *name;
+	const struct error *error;
+	size_t depth;
+	bool in_cdata;
+	size_t fed;
+
+	struct arena arena;  /* names */
+	struct map names[2]; /* of elements, of attributes: index in all */
+	struct xml_name **all;
+	size_t all_capacity;
+	size_t all_count;
+
+	struct xml_attribute *attributes;
+	size_t attribute_capacity;
+	struct xml_declaration *declarations; /* of the element that comes */
+	size_t declaration_capacity;
+	size_t declaration_count;
+};
+
+size_t xml_scanner_line(const struct xml_scanner *s)
+{
+	return XML_GetCurrentLineNumber(s->parser);
+}
+
+size_t xml_scanner_column(const struct xml_scanner *s)
+{
+	return XML_GetCurrentColumnNumber(s->parser) + 1;
+}
+
+void xml_scanner_stop(struct xml_scanner *s, const char *reason)
+{
+	if (s->error != NULL)
+		return;
+	s->error = error_new(ERROR_INPUT, "%s:%zu: %s", s->name, xml_scanner_line(s), reason);
+	XML_StopParser(s->parser, XML_FALSE);
+}
+
+static struct xml_place get_place(const struct xml_scanner *s)
+{
+	const size_t start = (size_t)XML_GetCurrentByteIndex(s->parser);
+
+	return (struct xml_place){start, start + (size_t)XML_GetCurrentByteCount(s->parser)};
+}
+
+/* FULL is "local", "namespace SEPARATOR local" or "namespace SEPARATOR local SEPARATOR prefix". */
+static struct xml_name split_name(struct str full)
+{
+	struct xml_name name = {STR(""), full, STR(""), NULL};
+	const size_t first = str_find_char(full, SEPARATOR, 0);
+
+	if (first == full.len)
+		return name;
+	const size_t second = str_find_char(full, SEPARATOR, first + 1);
+	name.ns = str_slice(full, 0, first);
+	name.local = str_slice(full, first + 1, second);
+	if (second < full.len)
+		name.prefix = str_slice(full, second + 1, full.len);
+	return name;
+}
+
+static const struct xml_name *find_name(struct xml_scanner *s, const char *raw, bool is_attribute)
+{
+	const struct str full = str_from_cstr(raw);
+	size_t index;
+
+	if (map_find(&index, &s->names[is_attribute], full))
+		return s->all[index];
+	const struct str key = arena_copy(&s->arena, full);
+	struct xml_name *name = arena_alloc(&s->arena, sizeof(*name));
+	*name = split_name(key);
+	if (s->handler->resolve != NULL)
+		name->meaning = s->handler->resolve(s->context, name, is_attribute);
+	s->all = mem_grow(s->all, &s->all_capacity, s->all_count + 1, sizeof(*s->all));
+	s->all[s->all_count] = name;
+	map_add(&s->names[is_attribute], key, s->all_count++);
+	return name;
+}
+
+static void XMLCALL start_declaration(void *context, const char *prefix, const char *ns)
+{
+	struct xml_scanner *s = context;
+	struct arena *arena = &s->arena;
+
+	s->declarations = mem_grow(s->declarations, &s->declaration_capacity,
+	    s->declaration_count + 1, sizeof(*s->declarations));
+	s->declarations[s->declaration_count++] = (struct xml_declaration){
+	    arena_copy(arena, str_from_cstr(prefix != NULL ? prefix : "")),
+	    arena_copy(arena, str_from_cstr(ns != NULL ? ns : "")),
+	};
+}
+
+static bool take_attributes(struct xml_element *element, struct xml_scanner *s, const char **raw)
+{
+	size_t count = 0;
+
+	while (raw[2 * count] != NULL)
+		count++;
+	if (count > XML_MAX_ATTRIBUTES) {
+		xml_scanner_stop(s, _("an element has too many attributes"));
+		return false;
+	}
+	s->attributes =
+	    mem_grow(s->attributes, &s->attribute_capacity, count + 1, sizeof(*s->attributes));
+	for (size_t i = 0; i < count; i++)
+		s->attributes[i] = (struct xml_attribute){
+		    find_name(s, raw[2 * i], true), str_from_cstr(raw[2 * i + 1])};
+	element->attributes = s->attributes;
+	element->attribute_count = count;
+	return true;
+}
+
+static void XMLCALL start_element(void *context, const char *name, const char **attributes)
+{
+	struct xml_scanner *s = context;
+	struct xml_element element;
+
+	if (s->error != NULL)
+		return;
+	if (s->depth == XML_MAX_DEPTH) {
+		xml_scanner_stop(s, _("the elements are nested too deeply"));
+		return;
+	}
+	s->depth++;
+	element.name = find_name(s, name, false);
+	if (!take_attributes(&element, s, attributes))
+		return;
+	element.declarations = s->declarations;
+	element.declaration_count = s->declaration_count;
+	if (s->handler->start != NULL)
+		s->handler->start(s->context, &element, get_place(s));
+	s->declaration_count = 0;
+}
+
+static void XMLCALL end_element(void *context, const char *name)
+{
+	struct xml_scanner *s = context;
+
+	if (s->error != NULL)
+		return;
+	s->depth--;
+	if (s->handler->end != NULL)
+		s->handler->end(s->context, get_place(s));
+}
+
+static void XMLCALL add_text(void *context, const char *text, int len)
+{
+	struct xml_scanner *s = context;
+
+	if (s->error == NULL && s->handler->text != NULL)
+		s->handler->text(s->context, str_from(text, (size_t)len), s->in_cdata,
+		    get_place(s));
+}
+
+/* Its marks belong to the place of the text. */
+static void XMLCALL start_cdata(void *context)
+{
+	((struct xml_scanner *)context)->in_cdata = true;
+	add_text(context, "", 0);
+}
+
+static void XMLCALL end_cdata(void *context)
+{
+	add_text(context, "", 0);
+	((struct xml_scanner *)context)->in_cdata = false;
+}
+
+static void XMLCALL add_comment(void *context, const char *text)
+{
+	struct xml_scanner *s = context;
+
+	if (s->error == NULL && s->handler->comment != NULL)
+		s->handler->comment(s->context, str_from_cstr(text), get_place(s));
+}
+
+static void XMLCALL add_instruction(void *context, const char *target, const char *data)
+{
+	struct xml_scanner *s = context;
+
+	if (s->error == NULL && s->handler->instruction != NULL)
+		s->handler->instruction(s->context, str_from_cstr(target), str_from_cstr(data),
+		    get_place(s));
+}
+
+/* Without a document type there are no entities, so nothing that could expand or be fetched. */
+static void XMLCALL refuse_doctype(void *context, const char *name, const char *system_id,
+    const char *public_id, int has_internal)
+{
+	xml_scanner_stop(context, _("document type declarations are not allowed"));
+}
+
+static void *get_memory(size_t size)
+{
+	return mem_alloc(size, 1);
+}
+
+static void *resize_memory(void *old, size_t size)
+{
+	return mem_realloc(old, size, 1);
+}
+
+struct xml_scanner *xml_scanner_open(const struct xml_handler *handler, void *context,
+    const char *name)
+{
+	static const XML_Memory_Handling_Suite MEMORY = {get_memory, resize_memory, free};
+	static const XML_Char SEPARATORS[] = {SEPARATOR, '\0'};
+	struct xml_scanner *s = mem_zalloc(1, sizeof(*s));
+
+	s->handler = handler;
+	s->context = context;
+	s->name = name;
+	s->parser = XML_ParserCreate_MM(NULL, &MEMORY, SEPARATORS);
+	XML_SetUserData(s->parser, s);
+	XML_SetReturnNSTriplet(s->parser, 1);
+	XML_SetElementHandler(s->parser, start_element, end_element);
+	XML_SetNamespaceDeclHandler(s->parser, start_declaration, NULL);
+	XML_SetCharacterDataHandler(s->parser, add_text);
+	XML_SetCdataSectionHandler(s->parser, start_cdata, end_cdata);
+	XML_SetCommentHandler(s->parser, add_comment);
+	XML_SetProcessingInstructionHandler(s->parser, add_instruction);
+	XML_SetStartDoctypeDeclHandler(s->parser, refuse_doctype);
+	return s;
+}
+
+void xml_scanner_close(struct xml_scanner *s)
+{
+	if (s == NULL)
+		return;
+	XML_ParserFree(s->parser);
+	arena_free(&s->arena);
+	map_free(&s->names[0]);
+	map_free(&s->names[1]);
+	free(s->all);
+	free(s->attributes);
+	free(s->declarations);
+	free(s);
+}
+
+/* What expat hasn't reported yet of what it was fed is one unfinished token. */
+static bool is_token_too_long(const struct xml_scanner *s)
+{
+	const XML_Index at = XML_GetCurrentByteIndex(s->parser);
+
+	return at >= 0 && s->fed - (size_t)at > XML_MAX_TAG;
+}
+
+const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bool is_last)
+{
+	if (s->error != NULL)
+		return s->error;
+	if (bytes.len > INT_MAX)
+		return s->error = error_new(ERROR_INPUT, _("%s: the file is too large"), s->name);
+	const enum XML_Status status =
+	    XML_Parse(s->parser, bytes.len > 0 ? bytes.ptr : "", (int)bytes.len, is_last);
+	s->fed += bytes.len;
+	if (s->error != NULL)
+		return s->error;
+	if (status != XML_STATUS_OK)
+		s->error = error_new(ERROR_INPUT, _("%s:%zu: the XML is not well-formed (%s)"),
+		    s->name, xml_scanner_line(s), XML_ErrorString(XML_GetErrorCode(s->parser)));
+	else if (!is_last && is_token_too_long(s))
+		xml_scanner_stop(s, _("a tag is too long"));
+	return s->error;
+}
+
+const struct error *xml_scan(const struct xml_handler *handler, void *context, struct str bytes,
+    const char *name)
+{
+	struct xml_scanner *s = xml_scanner_open(handler, context, name);
+	const struct error *err = xml_scanner_feed(s, bytes, true);
+
+	xml_scanner_close(s);
+	return err;
+}
+
+static size_t skip_space(struct str tag, size_t at)
+{
+	while (at < tag.len && ascii_is_space(tag.ptr[at]))
+		at++;
+	return at;
+}
+
+/* The tag is well-formed: the scanner has read it. */
+bool xml_find_attribute(size_t *whole, size_t *start, size_t *end, struct str tag, struct str qname)
+{
+	size_t at = 0;
+
+	while (at < tag.len && !ascii_is_space(tag.ptr[at]))
+		at++;
+	for (;;) {
+		const size_t name = skip_space(tag, at);
+		size_t name_end = name;
+		while (name_end < tag.len && tag.ptr[name_end] != '=' &&
+		    !ascii_is_space(tag.ptr[name_end]))
+			name_end++;
+		const size_t equals = skip_space(tag, name_end);
+		const size_t quote = skip_space(tag, equals + 1);
+		if (equals >= tag.len || tag.ptr[equals] != '=' || quote >= tag.len)
+			return false;
+		const size_t close = str_find_char(tag, tag.ptr[quote], quote + 1);
+		if (str_eq(str_slice(tag, name, name_end), qname)) {
+			*whole = at;
+			*start = quote + 1;
+			*end = close;
+			return true;
+		}
+		at = close + 1;
+	}
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * XML (1.0, with namespaces) read once and in order, in pieces or as a whole, with the place of
+ * everything in the bytes that were fed: what is changed later can be changed there and
+ * nowhere else. Document type declarations are refused, and with them all
+ * entities of one's own; nothing is ever fetched.
+ */
+#ifndef XML_SCAN_H
+#define XML_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Elements nested deeper are refused. */
+#define XML_MAX_DEPTH 200
+
+/* A tag with more bytes, or more attributes, is refused. */
+#define XML_MAX_TAG ((size_t)4 * 1024 * 1024)
+#define XML_MAX_ATTRIBUTES 1000
+
+/*
+ * The name of an element or attribute. There is one object for each
+ * combination of namespace, local name and prefix, for as long as the scanner lives.
+ */
+struct xml_name {
+	struct str ns; /* the namespace's name, or empty */
+	struct str local;
+	struct str prefix;   /* or empty */
+	const void *meaning; /* what the handler's resolve() made of it */
+};
+
+struct xml_attribute {
+	const struct xml_name *name;
+	struct str value; /* normalised as XML says */
+};
+
+/* A declaration of a namespace on an element: empty prefix for the default one. */
+struct xml_declaration {
+	struct str prefix;
+	struct str ns; /* empty: none */
+};
+
+/* Valid during the call it is passed to. */
+struct xml_element {
+	const struct xml_name *name;
+	const struct xml_attribute
+	    *attributes; /* in the order of the document, without declarations */
+	size_t attribute_count;
+	const struct xml_declaration *declarations;
+	size_t declaration_count;
+};
+
+/* Where what is being reported stands: bytes from START to END of all that was fed. */
+struct xml_place {
+	size_t start;
+	size_t end;
+};
+
+struct xml_scanner;
+
+/* What is called for what is found; members may be NULL. */
+struct xml_handler {
+	/* Gives a name its meaning when it is first seen. */
+	const void *(*resolve)(void *context, const struct xml_name *name, bool is_attribute);
+
+	void (*start)(void *context, const struct xml_element *element, struct xml_place place);
+
+	/* PLACE is that of the end tag; empty, and after the tag, for an empty-element tag. */
+	void (*end)(void *context, struct xml_place place);
+
+	/* A text may come in several pieces. IS_CDATA: it stands in a CDATA section. */
+	void (*text)(void *context, struct str text, bool is_cdata, struct xml_place place);
+	void (*comment)(void *context, struct str text, struct xml_place place);
+	void (*instruction)(void *context, struct str target, struct str data,
+	    struct xml_place place);
+};
+
+/* NAME stands before the messages of errors: "NAME:LINE: ...". HANDLER and NAME are borrowed. */
+struct xml_scanner *xml_scanner_open(const struct xml_handler *handler, void *context,
+    const char *name);
+void xml_scanner_close(struct xml_scanner *scanner);
+
+/* Reads the next BYTES; IS_LAST when there are no more. After an error nothing is read any more. */
+const struct error *xml_scanner_feed(struct xml_scanner *scanner, struct str bytes, bool is_last);
+
+/* Ends reading with an error at the current place; REASON is translated. For handlers. */
+void xml_scanner_stop(struct xml_scanner *scanner, const char *reason);
+
+/* Line and column (in characters), both from 1, of what is being reported. */
+size_t xml_scanner_line(const struct xml_scanner *scanner);
+size_t xml_scanner_column(const struct xml_scanner *scanner);
+
+/* Reads all of BYTES. */
+const struct error *xml_scan(const struct xml_handler *handler, void *context, struct str bytes,
+    const char *name);
+
+/*
+ * Finds the attribute whose name is spelled QNAME in TAG, the bytes of a start tag. *START and
+ * *END become the offsets of its value between the quotation marks, and *WHOLE that of the white
+ * space before the name.
+ */
+bool xml_find_attribute(size_t *whole, size_t *start, size_t *end, struct str tag,
+    struct str qname);
+
+#endif
