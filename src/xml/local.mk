@@ -2,6 +2,8 @@
 src_libdragoman_a_SOURCES += \
 	src/xml/escape.c \
 	src/xml/escape.h \
+	src/xml/patch.c \
+	src/xml/patch.h \
 	src/xml/scan.c \
 	src/xml/scan.h \
 	src/xml/tree.c \

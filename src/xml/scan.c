@@ -59,11 +59,11 @@ void xml_scanner_stop(struct xml_scanner *s, const char *reason)
 	XML_StopParser(s->parser, XML_FALSE);
 }
 
-static struct xml_place get_place(const struct xml_scanner *s)
+static struct xml_range get_place(const struct xml_scanner *s)
 {
 	const size_t start = (size_t)XML_GetCurrentByteIndex(s->parser);
 
-	return (struct xml_place){start, start + (size_t)XML_GetCurrentByteCount(s->parser)};
+	return (struct xml_range){start, start + (size_t)XML_GetCurrentByteCount(s->parser)};
 }
 
 /* FULL is "local", "namespace SEPARATOR local" or "namespace SEPARATOR local SEPARATOR prefix". */

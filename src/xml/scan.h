@@ -53,7 +53,7 @@ struct xml_element {
 };
 
 /* Where what is being reported stands: bytes from START to END of all that was fed. */
-struct xml_place {
+struct xml_range {
 	size_t start;
 	size_t end;
 };
@@ -65,16 +65,16 @@ struct xml_handler {
 	/* Gives a name its meaning when it is first seen. */
 	const void *(*resolve)(void *context, const struct xml_name *name, bool is_attribute);
 
-	void (*start)(void *context, const struct xml_element *element, struct xml_place place);
+	void (*start)(void *context, const struct xml_element *element, struct xml_range place);
 
 	/* PLACE is that of the end tag; empty, and after the tag, for an empty-element tag. */
-	void (*end)(void *context, struct xml_place place);
+	void (*end)(void *context, struct xml_range place);
 
 	/* A text may come in several pieces. IS_CDATA: it stands in a CDATA section. */
-	void (*text)(void *context, struct str text, bool is_cdata, struct xml_place place);
-	void (*comment)(void *context, struct str text, struct xml_place place);
+	void (*text)(void *context, struct str text, bool is_cdata, struct xml_range place);
+	void (*comment)(void *context, struct str text, struct xml_range place);
 	void (*instruction)(void *context, struct str target, struct str data,
-	    struct xml_place place);
+	    struct xml_range place);
 };
 
 /* NAME stands before the messages of errors: "NAME:LINE: ...". HANDLER and NAME are borrowed. */

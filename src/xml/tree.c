@@ -10,7 +10,7 @@ void xml_tree_free(struct xml_tree *tree)
 }
 
 static struct xml_node *add_node(struct xml_tree *tree, enum xml_node_kind kind,
-    struct xml_place place)
+    struct xml_range place)
 {
 	struct xml_node *parent = tree->current;
 	struct xml_node *node = arena_zalloc(tree->arena, 1, sizeof(*node));
@@ -58,7 +58,7 @@ static void copy_attributes(struct xml_node *node, struct arena *arena,
 }
 
 struct xml_node *xml_tree_start(struct xml_tree *tree, const struct xml_element *element,
-    struct xml_place place, const struct xml_scanner *scanner)
+    struct xml_range place, const struct xml_scanner *scanner)
 {
 	flush_text(tree);
 	struct xml_node *node = add_node(tree, XML_NODE_ELEMENT, place);
@@ -70,7 +70,7 @@ struct xml_node *xml_tree_start(struct xml_tree *tree, const struct xml_element 
 	return node;
 }
 
-struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_place place)
+struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_range place)
 {
 	struct xml_node *node = tree->current;
 
@@ -84,7 +84,7 @@ struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_place place)
 	return node;
 }
 
-void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_place place,
+void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range place,
     const struct xml_scanner *scanner)
 {
 	if (tree->current == NULL)
@@ -100,7 +100,7 @@ void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_place plac
 }
 
 void xml_tree_add(struct xml_tree *tree, enum xml_node_kind kind, struct str text,
-    struct xml_place place)
+    struct xml_range place)
 {
 	if (tree->current == NULL)
 		return;
@@ -133,7 +133,7 @@ struct whole {
 	struct xml_scanner *scanner;
 };
 
-static void whole_start(void *context, const struct xml_element *element, struct xml_place place)
+static void whole_start(void *context, const struct xml_element *element, struct xml_range place)
 {
 	struct whole *w = context;
 	struct xml_node *node = xml_tree_start(&w->tree, element, place, w->scanner);
@@ -142,25 +142,25 @@ static void whole_start(void *context, const struct xml_element *element, struct
 		w->root = node;
 }
 
-static void whole_end(void *context, struct xml_place place)
+static void whole_end(void *context, struct xml_range place)
 {
 	xml_tree_end(&((struct whole *)context)->tree, place);
 }
 
-static void whole_text(void *context, struct str text, bool is_cdata, struct xml_place place)
+static void whole_text(void *context, struct str text, bool is_cdata, struct xml_range place)
 {
 	struct whole *w = context;
 
 	xml_tree_text(&w->tree, text, place, w->scanner);
 }
 
-static void whole_comment(void *context, struct str text, struct xml_place place)
+static void whole_comment(void *context, struct str text, struct xml_range place)
 {
 	xml_tree_add(&((struct whole *)context)->tree, XML_NODE_COMMENT, text, place);
 }
 
 static void whole_instruction(void *context, struct str target, struct str data,
-    struct xml_place place)
+    struct xml_range place)
 {
 	struct xml_tree *tree = &((struct whole *)context)->tree;
 

@@ -48,7 +48,7 @@ struct xml_tree {
 	struct arena *arena;      /* where nodes go; borrowed, may be exchanged between nodes */
 	struct xml_node *current; /* the innermost open element, or NULL */
 	struct buf text;          /* the text node that is being collected */
-	struct xml_place text_place;
+	struct xml_range text_place;
 	size_t text_line;
 	size_t text_column;
 	bool has_text;
@@ -63,17 +63,17 @@ void xml_tree_free(struct xml_tree *tree);
 
 /* Adds an element to the current one and makes it the current one. Copies what it needs. */
 struct xml_node *xml_tree_start(struct xml_tree *tree, const struct xml_element *element,
-    struct xml_place place, const struct xml_scanner *scanner);
+    struct xml_range place, const struct xml_scanner *scanner);
 
 /* Ends the current element and returns it; its parent becomes the current one. */
-struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_place place);
+struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_range place);
 
-void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_place place,
+void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range place,
     const struct xml_scanner *scanner);
 
 /* Adds a comment or an instruction to the current element; nothing when there is none. */
 void xml_tree_add(struct xml_tree *tree, enum xml_node_kind kind, struct str text,
-    struct xml_place place);
+    struct xml_range place);
 
 /* Takes NODE out of its parent, to free the arena it lies in. */
 void xml_node_unlink(struct xml_node *node);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "tests/tap.h"
+#include "xml/patch.h"
 #include "xml/tree.h"
 
 static const struct error *read(struct xml_node **root, struct xml_scanner **scanner,
@@ -89,8 +90,40 @@ static void test_attribute(void)
 	ok(!xml_find_attribute(&whole, &start, &end, TAG, STR("z")), "and not when it isn't there");
 }
 
+static void test_patch(void)
+{
+	static const struct str DOCUMENT = STR_INIT("<a x='1'>\n  <b/>\n  <c />\n</a>");
+	struct arena arena = ARENA_INIT;
+	struct xml_patch patch = XML_PATCH_INIT;
+	struct xml_scanner *scanner;
+	struct xml_node *root;
+	struct buf out = BUF_INIT;
+
+	ok(read(&root, &scanner, &arena, DOCUMENT) == NULL, "a document is read");
+	xml_patch_apply(&out, &patch, DOCUMENT);
+	ok(str_eq(buf_str(&out), DOCUMENT), "no change leaves it as it is");
+	struct xml_node *b = xml_node_next_element(root, NULL);
+	xml_patch_set_attribute(&patch, DOCUMENT, xml_node_next_element(root, b), STR("y"),
+	    STR("<"));
+	xml_patch_set_attribute(&patch, DOCUMENT, root, STR("x"), STR("'2\""));
+	xml_patch_remove(&patch, DOCUMENT, b);
+	buf_reset(&out);
+	xml_patch_apply(&out, &patch, DOCUMENT);
+	is_str(out.ptr, "<a x='&#39;2&quot;'>\n  <c y=\"&lt;\" />\n</a>", "changes are made");
+	xml_patch_free(&patch);
+	xml_patch_set_attribute(&patch, DOCUMENT, root, STR("x"), str_from(NULL, 0));
+	buf_reset(&out);
+	xml_patch_apply(&out, &patch, DOCUMENT);
+	is_str(out.ptr, "<a>\n  <b/>\n  <c />\n</a>", "an attribute is taken away");
+	xml_patch_free(&patch);
+	buf_free(&out);
+	xml_scanner_close(scanner);
+	arena_free(&arena);
+}
+
 int main(void)
 {
+	test_patch();
 	test_places();
 	test_refused();
 	test_attribute();

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Changes to the bytes of a document: everything that no change names stays
+ * as it is, to the byte.
+ */
+#ifndef XML_PATCH_H
+#define XML_PATCH_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct buf;
+struct xml_node;
+
+/* The bytes from START to END become BYTES. */
+struct xml_change {
+	size_t start;
+	size_t end;
+	struct str bytes;
+	size_t number; /* changes at one place are made in the order they were added */
+};
+
+/* Changes must not overlap; they may be added in any order. */
+struct xml_patch {
+	struct arena arena; /* the bytes */
+	struct xml_change *changes;
+	size_t count;
+	size_t capacity;
+};
+
+#define XML_PATCH_INIT                 \
+	{                              \
+		ARENA_INIT, NULL, 0, 0 \
+	}
+
+void xml_patch_free(struct xml_patch *patch);
+
+/* Copies BYTES. */
+void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes);
+
+/* Removes NODE and the white space before it, so that no empty line stays. */
+void xml_patch_remove(struct xml_patch *patch, struct str document, const struct xml_node *node);
+
+/*
+ * Gives the attribute spelled QNAME of the element NODE the value VALUE, unescaped: where it
+ * stands, or at the end of the start tag. A VALUE whose ptr is NULL takes it away.
+ */
+void xml_patch_set_attribute(struct xml_patch *patch, struct str document,
+    const struct xml_node *node, struct str qname, struct str value);
+
+/* Appends DOCUMENT with all changes. */
+void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str document);
+
+#endif
