@@ -11,6 +11,7 @@ include src/base/local.mk
 include src/text/local.mk
 include src/model/local.mk
 include src/format/local.mk
+include src/validate/local.mk
 include src/xliff/local.mk
 include src/xml/local.mk
 include src/cli/local.mk

@@ -53,4 +53,5 @@ src_libdragoman_a_SOURCES += \
 	src/cli/table.c \
 	src/cli/table.h \
 	src/cli/tools.c \
-	src/cli/tools.h
+	src/cli/tools.h \
+	src/cli/validate.c

@@ -21,6 +21,9 @@ struct error;
  */
 const struct error *text_lang_canonicalise(char tag[TEXT_LANG_SIZE], struct str name);
 
+/* True when TAG is well-formed by the grammar of RFC 5646, 2.1. */
+bool text_lang_is_well_formed(struct str tag);
+
 /* True when the language TAG is written from right to left. */
 bool text_lang_is_rtl(const char *tag);
 

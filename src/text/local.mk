@@ -11,6 +11,7 @@ src_libdragoman_a_SOURCES += \
 	src/text/encode.c \
 	src/text/lang.c \
 	src/text/lang.h \
+	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
 	src/text/segment.c \

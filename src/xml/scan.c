@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <expat.h>
@@ -33,6 +34,8 @@ struct xml_scanner {
 	struct xml_name **all;
 	size_t all_capacity;
 	size_t all_count;
+	bool *is_attribute;
+	size_t is_attribute_capacity;
 
 	struct xml_attribute *attributes;
 	size_t attribute_capacity;
@@ -51,11 +54,18 @@ size_t xml_scanner_column(const struct xml_scanner *s)
 	return XML_GetCurrentColumnNumber(s->parser) + 1;
 }
 
+static const struct error *make_error(const struct xml_scanner *s, const char *reason)
+{
+	if (s->name == NULL)
+		return error_new(ERROR_INPUT, "%s", reason);
+	return error_new(ERROR_INPUT, "%s:%zu: %s", s->name, xml_scanner_line(s), reason);
+}
+
 void xml_scanner_stop(struct xml_scanner *s, const char *reason)
 {
 	if (s->error != NULL)
 		return;
-	s->error = error_new(ERROR_INPUT, "%s:%zu: %s", s->name, xml_scanner_line(s), reason);
+	s->error = make_error(s, reason);
 	XML_StopParser(s->parser, XML_FALSE);
 }
 
@@ -95,9 +105,18 @@ static const struct xml_name *find_name(struct xml_scanner *s, const char *raw, 
 	if (s->handler->resolve != NULL)
 		name->meaning = s->handler->resolve(s->context, name, is_attribute);
 	s->all = mem_grow(s->all, &s->all_capacity, s->all_count + 1, sizeof(*s->all));
+	s->is_attribute = mem_grow(s->is_attribute, &s->is_attribute_capacity, s->all_count + 1,
+	    sizeof(*s->is_attribute));
 	s->all[s->all_count] = name;
+	s->is_attribute[s->all_count] = is_attribute;
 	map_add(&s->names[is_attribute], key, s->all_count++);
 	return name;
+}
+
+void xml_scanner_resolve_again(struct xml_scanner *s)
+{
+	for (size_t i = 0; i < s->all_count; i++)
+		s->all[i]->meaning = s->handler->resolve(s->context, s->all[i], s->is_attribute[i]);
 }
 
 static void XMLCALL start_declaration(void *context, const char *prefix, const char *ns)
@@ -254,6 +273,7 @@ void xml_scanner_close(struct xml_scanner *s)
 	map_free(&s->names[0]);
 	map_free(&s->names[1]);
 	free(s->all);
+	free(s->is_attribute);
 	free(s->attributes);
 	free(s->declarations);
 	free(s);
@@ -272,16 +292,18 @@ const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bo
 	if (s->error != NULL)
 		return s->error;
 	if (bytes.len > INT_MAX)
-		return s->error = error_new(ERROR_INPUT, _("%s: the file is too large"), s->name);
+		return s->error = make_error(s, _("the file is too large"));
 	const enum XML_Status status =
 	    XML_Parse(s->parser, bytes.len > 0 ? bytes.ptr : "", (int)bytes.len, is_last);
 	s->fed += bytes.len;
 	if (s->error != NULL)
 		return s->error;
-	if (status != XML_STATUS_OK)
-		s->error = error_new(ERROR_INPUT, _("%s:%zu: the XML is not well-formed (%s)"),
-		    s->name, xml_scanner_line(s), XML_ErrorString(XML_GetErrorCode(s->parser)));
-	else if (!is_last && is_token_too_long(s))
+	if (status != XML_STATUS_OK) {
+		char reason[200];
+		snprintf(reason, sizeof(reason), _("the XML is not well-formed (%s)"),
+		    XML_ErrorString(XML_GetErrorCode(s->parser)));
+		s->error = make_error(s, reason);
+	} else if (!is_last && is_token_too_long(s))
 		xml_scanner_stop(s, _("a tag is too long"));
 	return s->error;
 }

@@ -77,13 +77,19 @@ struct xml_handler {
 	    struct xml_range place);
 };
 
-/* NAME stands before the messages of errors: "NAME:LINE: ...". HANDLER and NAME are borrowed. */
+/*
+ * NAME stands before the messages of errors: "NAME:LINE: ..."; without one (NULL) there is only
+ * the reason. HANDLER and NAME are borrowed.
+ */
 struct xml_scanner *xml_scanner_open(const struct xml_handler *handler, void *context,
     const char *name);
 void xml_scanner_close(struct xml_scanner *scanner);
 
 /* Reads the next BYTES; IS_LAST when there are no more. After an error nothing is read any more. */
 const struct error *xml_scanner_feed(struct xml_scanner *scanner, struct str bytes, bool is_last);
+
+/* Asks the handler's resolve() again for all names seen so far: it has learned what they mean. */
+void xml_scanner_resolve_again(struct xml_scanner *scanner);
 
 /* Ends reading with an error at the current place; REASON is translated. For handlers. */
 void xml_scanner_stop(struct xml_scanner *scanner, const char *reason);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Identifiers: 3.3.1.21 id, 3.9.2. */
+#include "config.h"
+
+#include "validate/validate_int.h"
+
+/* The first one of each id is remembered; reports another one. */
+static void check_id(struct checker *c, struct map *ids, struct arena *arena, struct xml_node *node)
+{
+	const struct str id = checker_attribute(c, node, "id");
+	size_t known;
+
+	if (id.ptr == NULL)
+		return;
+	if (map_find(&known, ids, id))
+		checker_fail(c, node, id.ptr, NULL);
+	else
+		map_add(ids, arena_copy(arena, id), 0);
+}
+
+void rule_file_id(struct checker *c, struct xml_node *node)
+{
+	check_id(c, &c->file_ids, &c->root_arena, node);
+}
+
+void rule_group_id(struct checker *c, struct xml_node *node)
+{
+	check_id(c, &c->group_ids, &c->file_arena, node);
+}
+
+void rule_unit_id(struct checker *c, struct xml_node *node)
+{
+	check_id(c, &c->unit_ids, &c->file_arena, node);
+}
+
+/* Among the children of NODE that are called A or B. */
+static void check_children(struct checker *c, struct xml_node *node, const char *a, const char *b)
+{
+	struct map ids = MAP_INIT;
+	struct xml_node *child = NULL;
+
+	while ((child = xml_node_next_element(node, child)) != NULL) {
+		const struct str id = checker_attribute(c, child, "id");
+		if ((!checker_is(child, a) && !checker_is(child, b)) || id.ptr == NULL)
+			continue;
+		if (!map_add(&ids, id, 0))
+			checker_fail(c, child, id.ptr, NULL);
+	}
+	map_free(&ids);
+}
+
+void rule_note_id(struct checker *c, struct xml_node *node)
+{
+	check_children(c, node, "note", "note");
+}
+
+void rule_data_id(struct checker *c, struct xml_node *node)
+{
+	check_children(c, node, "data", "data");
+}
+
+void rule_segment_id(struct checker *c, struct xml_node *node)
+{
+	check_children(c, node, "segment", "ignorable");
+}
+
+static bool is_foreign(const struct xml_node *node)
+{
+	const struct check_meaning *meaning =
+	    node->kind == XML_NODE_ELEMENT ? node->name->meaning : NULL;
+
+	return meaning != NULL && !meaning->known && meaning->unknown == SCHEMA_FOREIGN;
+}
+
+static struct str extension_id(const struct xml_node *node)
+{
+	const struct str id = xml_node_attribute(node, STR("id"));
+
+	if (id.ptr != NULL)
+		return id;
+	return xml_node_attribute_ns(node, STR("http://www.w3.org/XML/1998/namespace"), STR("id"));
+}
+
+/* Each extension has ids of its own in each file, group and unit. */
+void rule_extension_id(struct checker *c, struct xml_node *node)
+{
+	struct map ids = MAP_INIT;
+	struct arena keys = ARENA_INIT;
+
+	for (struct xml_node *child = node->first; child != NULL; child = child->next) {
+		if (!is_foreign(child))
+			continue;
+		for (struct xml_node *n = child; n != NULL; n = xml_node_following(child, n)) {
+			const struct str id = is_foreign(n) ? extension_id(n) : STR("");
+			if (id.len == 0)
+				continue;
+			const struct str key =
+			    arena_format(&keys, "%.*s %.*s", STR_ARG(id), STR_ARG(n->name->ns));
+			if (!map_add(&ids, key, 0))
+				checker_fail(c, n, id.ptr, NULL);
+		}
+	}
+	map_free(&ids);
+	arena_free(&keys);
+}
