@@ -155,6 +155,10 @@ static void add_alternatives(struct schema *schema, struct schema_particle *part
 			particle->ext = true;
 			continue;
 		}
+		if (str_eq(piece, STR("##any"))) {
+			particle->any = true;
+			continue;
+		}
 		if (piece.ptr[0] == '%') {
 			const char *set = find_set(schema, str_slice(piece, 1, piece.len));
 			if (set != NULL)
@@ -202,7 +206,7 @@ static void set_content(struct schema *schema, struct schema_element *element, c
 			struct schema_particle *particle =
 			    &element->particles[element->particle_count];
 			set_particle(schema, particle, piece);
-			if (particle->count > 0 || particle->ext)
+			if (particle->count > 0 || particle->ext || particle->any)
 				element->particle_count++;
 		}
 	}
@@ -352,10 +356,7 @@ const struct schema_name *schema_find_attribute(enum schema_unknown *unknown,
 	return NULL;
 }
 
-const struct schema_name *schema_find_name(const struct schema *schema, const char *text)
+const struct schema_element *schema_find_spelled(const struct schema *schema, const char *name)
 {
-	for (size_t i = 0; i < schema->name_count; i++)
-		if (strcmp(schema->name_list[i]->text, text) == 0)
-			return schema->name_list[i];
-	return NULL;
+	return find_by_text(schema, str_from_cstr(name));
 }

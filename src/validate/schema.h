@@ -11,7 +11,7 @@
  *	separated by spaces. A particle is a name or names separated by "|", followed by
  *	"?", "*" or "+" or nothing for exactly one. "%name" stands for a SET. "#text" first
  *	means that text may stand anywhere between; "##ext" is any element of a
- *	namespace that no table knows. Rows of one name for several versions stand together,
+ *	namespace that no table knows, "##any" any element. Rows of one name for several versions stand together,
  *	before its attributes.
  *
  * SET(versions, name, alternatives)
@@ -70,6 +70,7 @@ struct schema_particle {
 	const struct schema_element **alternatives;
 	size_t count;
 	bool ext; /* also elements of unknown namespaces */
+	bool any; /* whatever it is */
 	size_t min;
 	size_t max;
 	const char *text; /* for messages: "segment|ignorable+" without the suffix */
@@ -107,7 +108,7 @@ const struct schema_element *schema_find_element(enum schema_unknown *unknown,
 const struct schema_name *schema_find_attribute(enum schema_unknown *unknown,
     const struct schema *schema, struct str ns, struct str local);
 
-/* The name that the tables spell TEXT, or NULL; for rules that look for it often. */
-const struct schema_name *schema_find_name(const struct schema *schema, const char *text);
+/* The element that the tables spell NAME, or NULL. */
+const struct schema_element *schema_find_spelled(const struct schema *schema, const char *name);
 
 #endif
