@@ -42,6 +42,7 @@ void checker_end_file(struct checker *c)
 	c->deferred = NULL;
 	map_free(&c->unit_ids);
 	map_free(&c->group_ids);
+	map_free(&c->names);
 	arena_free(&c->file_arena);
 }
 

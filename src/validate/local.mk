@@ -5,6 +5,8 @@ src_libdragoman_a_SOURCES += \
 	src/validate/fragment.c \
 	src/validate/fragment.h \
 	src/validate/rule.def \
+	src/validate/rule_12.c \
+	src/validate/rule_12.def \
 	src/validate/rule_code.c \
 	src/validate/rule_core.def \
 	src/validate/rule_edit.c \
@@ -25,6 +27,7 @@ src_libdragoman_a_SOURCES += \
 	src/validate/type.c \
 	src/validate/type.def \
 	src/validate/type.h \
+	src/validate/type_12.c \
 	src/validate/type_its.c \
 	src/validate/validate.c \
 	src/validate/validate.h \

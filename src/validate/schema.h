@@ -11,16 +11,21 @@
  *	separated by spaces. A particle is a name or names separated by "|", followed by
  *	"?", "*" or "+" or nothing for exactly one. "%name" stands for a SET. "#text" first
  *	means that text may stand anywhere between; "##ext" is any element of a
- *	namespace that no table knows, "##any" any element. Rows of one name for several versions stand together,
+ *	namespace that no table knows, "##any" any element,
+ *	"##skip" too, and nothing looks into them. Rows of one name for several versions stand together,
  *	before its attributes.
  *
  * SET(versions, name, alternatives)
  *	A name for alternatives that several particles share.
  *
  * ATTRIBUTE(versions, name, type, use)
- *	An attribute of the ELEMENT or GROUP above: a type of type.def, or the allowed values
- *	separated by "|" ("=only" for a single one); REQUIRED, OPTIONAL or FIXED_DEFAULT.
- *	Of the name "##ext": attributes of namespaces that no table knows may be there.
+ *	An attribute of the ELEMENT or GROUP above: a type of type.def, the allowed values
+ *	separated by "|" ("=only" for a single one; "x-*" for all that begin so), or "@name" of
+ *	VALUES; REQUIRED or OPTIONAL. Of the name "##ext": attributes of namespaces that no table
+ *	knows may be there; "##any": whatever attributes there are.
+ *
+ * VALUES(name, values)
+ *	A name for values that several attributes share.
  *
  * GROUP(name)
  *	Begins attributes that several elements share; USE(versions, name) takes them.
@@ -80,6 +85,8 @@ struct schema_element {
 	const struct schema_name *name;
 	bool mixed;
 	bool ext_attributes;
+	bool any_attributes;
+	bool skips_content;
 	struct schema_particle *particles;
 	size_t particle_count;
 	struct schema_attribute *attributes;

@@ -55,7 +55,7 @@ static void check_attribute(struct checker *c, struct xml_node *node,
 	const bool is_foreign = !meaning->known && meaning->unknown == SCHEMA_FOREIGN;
 	const bool is_hint =
 	    str_eq(attribute->name->ns, STR("http://www.w3.org/2001/XMLSchema-instance"));
-	if (!is_hint && !(is_foreign && element->ext_attributes))
+	if (!is_hint && !element->any_attributes && !(is_foreign && element->ext_attributes))
 		checker_fail_rule(c, RULE_ATTRIBUTE_NOT_ALLOWED, node, spell(c, attribute->name),
 		    element->name->text);
 }
