@@ -34,6 +34,7 @@ void checker_forget(struct checker *c)
 void checker_begin_file(struct checker *c, struct xml_node *file)
 {
 	c->file = file;
+	c->last_file = file->start;
 }
 
 void checker_end_file(struct checker *c)

@@ -26,6 +26,19 @@ void rule_12_unit_id(struct checker *c, struct xml_node *node)
 	check_unique(c, node, &c->unit_ids, "", checker_attribute(c, node, "id"));
 }
 
+/* The files are gone; what is left in NODE are the extensions. */
+void rule_12_last_file(struct checker *c, struct xml_node *node)
+{
+	struct xml_node *child = NULL;
+
+	while ((child = xml_node_next_element(node, child)) != NULL) {
+		if (child->start > c->last_file) {
+			checker_fail(c, child, NULL, NULL);
+			return;
+		}
+	}
+}
+
 void rule_12_name(struct checker *c, struct xml_node *node)
 {
 	const char *attribute = checker_is(node, "external-file") ? "uid" : "name";

@@ -84,6 +84,7 @@ struct checker {
 	size_t errors;
 	struct xml_node *root;
 	struct xml_node *file;   /* the current <file>, or NULL */
+	size_t last_file;        /* where in the document the last one began */
 	struct arena file_arena; /* lives as long as the current <file> */
 	struct map unit_ids;     /* of the file */
 	struct map group_ids;
