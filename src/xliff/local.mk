@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/xliff/edit.c \
+	src/xliff/edit.h \
 	src/xliff/field.c \
 	src/xliff/field.def \
+	src/xliff/merge3.c \
+	src/xliff/merge3.h \
 	src/xliff/names.c \
 	src/xliff/profile.c \
 	src/xliff/profile.def \
@@ -13,6 +17,8 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_file.c \
 	src/xliff/read_int.h \
 	src/xliff/read_pair.c \
+	src/xliff/segment_tree.c \
+	src/xliff/segment_tree.h \
 	src/xliff/write.c \
 	src/xliff/write_12.c \
 	src/xliff/write_20.c \

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "fuzz.h"
@@ -18,8 +19,12 @@ static void require(bool condition)
 static void take(const struct validate_finding *finding, void *context)
 {
 	require(finding->message[0] != '\0' && finding->line > 0 && finding->column > 0);
-	buf_addf(context, "%zu:%zu %s %s\n", finding->line, finding->column, finding->rule->id,
-	    finding->path);
+	/* Where expat gives up depends on how much of a broken token it has. */
+	if (strcmp(finding->rule->id, "xml-not-well-formed") == 0)
+		buf_addf(context, "%s\n", finding->rule->id);
+	else
+		buf_addf(context, "%zu:%zu %s %s\n", finding->line, finding->column,
+		    finding->rule->id, finding->path);
 }
 
 static void validate(struct buf *findings, struct str document, size_t size, bool strict)

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "xliff/segment_tree.h"
+
+#define ALL_NAMESPACES STR("urn:oasis:names:tc:xliff:document:")
+
+void segment_tree_free(struct segment_tree *tree)
+{
+	xml_scanner_close(tree->scanner);
+	arena_free(&tree->arena);
+	map_free(&tree->keys);
+	free(tree->segments);
+	*tree = (struct segment_tree)SEGMENT_TREE_INIT;
+}
+
+static bool is_core(const struct segment_tree *tree, const struct xml_node *node, const char *name)
+{
+	return node->kind == XML_NODE_ELEMENT && str_eq_cstr(node->name->local, name) &&
+	    str_eq(node->name->ns, tree->root->name->ns);
+}
+
+static struct xml_node *find_child(const struct segment_tree *tree, const struct xml_node *node,
+    const char *name)
+{
+	struct xml_node *child = NULL;
+
+	while ((child = xml_node_next_element(node, child)) != NULL)
+		if (is_core(tree, child, name))
+			return child;
+	return NULL;
+}
+
+static struct str attribute_or_empty(const struct xml_node *node, struct str name)
+{
+	const struct str value = xml_node_attribute(node, name);
+
+	return value.ptr != NULL ? value : STR("");
+}
+
+/* FILE, UNIT and SEGMENT with what can't stand in an attribute between them. */
+static void add_segment(struct segment_tree *tree, struct xml_node *file, struct xml_node *unit,
+    struct xml_node *node, struct str segment)
+{
+	const struct str id =
+	    attribute_or_empty(file, tree->is_version_1 ? STR("original") : STR("id"));
+	const struct str unit_id = attribute_or_empty(unit, STR("id"));
+	const struct str key = arena_format(&tree->arena, "%.*s\x01%.*s\x01%.*s", STR_ARG(id),
+	    STR_ARG(unit_id), STR_ARG(segment));
+
+	tree->segments =
+	    mem_grow(tree->segments, &tree->capacity, tree->count + 1, sizeof(*tree->segments));
+	tree->segments[tree->count] = (struct segment_node){unit_id, key, unit, node,
+	    find_child(tree, node, "source"), find_child(tree, node, "target")};
+	map_add(&tree->keys, key, tree->count++);
+}
+
+/* A segment is known by its id, or else by its place among all of its unit. */
+static void add_unit(struct segment_tree *tree, struct xml_node *file, struct xml_node *unit)
+{
+	struct xml_node *child = NULL;
+	size_t place = 0;
+
+	while ((child = xml_node_next_element(unit, child)) != NULL) {
+		if (!is_core(tree, child, "segment") && !is_core(tree, child, "ignorable"))
+			continue;
+		place++;
+		const struct str id = xml_node_attribute(child, STR("id"));
+		add_segment(tree, file, unit, child,
+		    id.ptr != NULL ? arena_format(&tree->arena, "#%.*s", STR_ARG(id))
+				   : arena_format(&tree->arena, "%zu", place));
+	}
+}
+
+static void add_all(struct segment_tree *tree)
+{
+	struct xml_node *file = tree->root;
+
+	for (struct xml_node *n = tree->root; n != NULL; n = xml_node_following(tree->root, n)) {
+		if (is_core(tree, n, "file"))
+			file = n;
+		else if (tree->is_version_1 && is_core(tree, n, "trans-unit"))
+			add_segment(tree, file, n, n, STR(""));
+		else if (!tree->is_version_1 && is_core(tree, n, "unit"))
+			add_unit(tree, file, n);
+	}
+}
+
+const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
+    const char *name)
+{
+	tree->document = document;
+	if (utf8_find_invalid(document) < document.len)
+		return error_new(ERROR_INPUT, _("%s: only files in UTF-8 can be changed in place"),
+		    name);
+	const struct error *err =
+	    xml_tree_read(&tree->root, &tree->scanner, &tree->arena, document, name);
+	if (err != NULL)
+		return err;
+	const struct str ns = tree->root->name->ns;
+	if (!str_eq(tree->root->name->local, STR("xliff")) ||
+	    (ns.len > 0 && !str_starts(ns, ALL_NAMESPACES)))
+		return error_new(ERROR_INPUT, _("%s: this is not an XLIFF file"), name);
+	const struct str version = attribute_or_empty(tree->root, STR("version"));
+	tree->is_version_1 =
+	    ns.len > 0 ? ns.ptr[ALL_NAMESPACES.len] == '1' : str_starts(version, STR("1."));
+	add_all(tree);
+	return NULL;
+}
+
+const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key)
+{
+	size_t index;
+
+	return map_find(&index, &tree->keys, key) ? &tree->segments[index] : NULL;
+}
+
+/* What tells one code from another: its id, or that of its other half. */
+static struct str code_id(const struct xml_node *node)
+{
+	static const struct str NAMES[] = {
+	    STR_INIT("startRef"), STR_INIT("id"), STR_INIT("mid"), STR_INIT("hex")};
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		const struct str id = xml_node_attribute(node, NAMES[i]);
+		if (id.ptr != NULL)
+			return id;
+	}
+	return STR("");
+}
+
+void segment_add_canonical(struct buf *out, const struct xml_node *content)
+{
+	if (content == NULL)
+		return;
+	for (const struct xml_node *n = content->first; n != NULL; n = n->next) {
+		if (n->kind == XML_NODE_TEXT)
+			buf_add(out, n->text);
+		if (n->kind != XML_NODE_ELEMENT)
+			continue;
+		const struct str id = code_id(n);
+		buf_addf(out, "\x01%.*s %.*s\x02", STR_ARG(n->name->local), STR_ARG(id));
+		segment_add_canonical(out, n);
+		if (n->first != NULL)
+			buf_addf(out, "\x01/%.*s %.*s\x02", STR_ARG(n->name->local), STR_ARG(id));
+	}
+}
+
+/* The content of these is the code itself. */
+static bool is_native(const struct xml_node *node)
+{
+	static const struct str NAMES[] = {
+	    STR_INIT("bpt"), STR_INIT("ept"), STR_INIT("ph"), STR_INIT("it")};
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		if (str_eq(node->name->local, NAMES[i]))
+			return true;
+	return false;
+}
+
+void segment_add_readable(struct buf *out, const struct xml_node *content)
+{
+	if (content == NULL)
+		return;
+	for (const struct xml_node *n = content->first; n != NULL; n = n->next) {
+		if (n->kind == XML_NODE_TEXT)
+			buf_add(out, n->text);
+		if (n->kind != XML_NODE_ELEMENT)
+			continue;
+		const struct str id = code_id(n);
+		const bool ends = str_eq(n->name->local, STR("ec")) ||
+		    str_eq(n->name->local, STR("em")) || str_eq(n->name->local, STR("ept")) ||
+		    str_eq(n->name->local, STR("ex"));
+		buf_addf(out, ends ? "{/%.*s}" : "{%.*s}", STR_ARG(id));
+		if (is_native(n))
+			continue;
+		segment_add_readable(out, n);
+		if (n->first != NULL)
+			buf_addf(out, "{/%.*s}", STR_ARG(id));
+	}
+}
+
+struct segment_state segment_get_state(const struct segment_tree *tree,
+    const struct segment_node *segment)
+{
+	const struct xml_node *holder = tree->is_version_1 ? segment->target : segment->node;
+	struct segment_state state = {{NULL, 0}, {NULL, 0}};
+
+	if (holder != NULL)
+		state.state = xml_node_attribute(holder, STR("state"));
+	state.more = xml_node_attribute(segment->node,
+	    tree->is_version_1 ? STR("approved") : STR("subState"));
+	/* What isn't approved says as little as what doesn't mention it. */
+	if (tree->is_version_1 && !str_eq(state.more, STR("yes")))
+		state.more = str_from(NULL, 0);
+	return state;
+}
+
+bool segment_state_eq(const struct segment_state *a, const struct segment_state *b)
+{
+	return str_eq(a->state, b->state) && str_eq(a->more, b->more);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The segments of an XLIFF file of any version, as elements that know their
+ * bytes: what editing in place and merging files three ways stand on. Nothing is
+ * repaired here, so that nothing else is changed; xliff_read() is the lenient one.
+ */
+#ifndef XLIFF_SEGMENT_TREE_H
+#define XLIFF_SEGMENT_TREE_H
+
+#include <stdbool.h>
+
+#include "base/map.h"
+#include "xml/tree.h"
+
+struct error;
+
+/* A <segment> or <ignorable>, or a <trans-unit> of XLIFF 1. */
+struct segment_node {
+	struct str unit; /* the unit's id */
+	struct str key;  /* the same segment of another copy of the file has the same key */
+	struct xml_node *unit_node;
+	struct xml_node *node;
+	struct xml_node *source; /* or NULL */
+	struct xml_node *target; /* or NULL */
+};
+
+struct segment_tree {
+	struct arena arena;
+	struct xml_scanner *scanner; /* owns the names */
+	struct str document;         /* borrowed */
+	struct xml_node *root;
+	bool is_version_1;
+	struct segment_node *segments; /* in the order of the document */
+	size_t count;
+	size_t capacity;
+	struct map keys; /* index by key */
+};
+
+#define SEGMENT_TREE_INIT                                                      \
+	{                                                                      \
+		ARENA_INIT, NULL, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT \
+	}
+
+/*
+ * Reads DOCUMENT, which must outlive TREE; NAME is for errors. The caller calls
+ * segment_tree_free() even when it failed. Only UTF-8 is read: other bytes couldn't stay as they are.
+ */
+const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
+    const char *name);
+void segment_tree_free(struct segment_tree *tree);
+
+/* The segment with KEY, or NULL. */
+const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key);
+
+/*
+ * Appends text and codes of CONTENT (may be NULL) so that two contents are equal exactly when what
+ * is appended is: "a{pc 1}b{/pc 1}" with braces that can't occur in text.
+ */
+void segment_add_canonical(struct buf *out, const struct xml_node *content);
+
+/* The same for people: "a {1}b{/1}". */
+void segment_add_readable(struct buf *out, const struct xml_node *content);
+
+/* What is said of how far a segment is. */
+struct segment_state {
+	struct str state; /* "translated"; ptr NULL when nothing is said */
+	struct str more;  /* XLIFF 2: subState; 1: "yes" for approved; ptr NULL without */
+};
+
+struct segment_state segment_get_state(const struct segment_tree *tree,
+    const struct segment_node *segment);
+bool segment_state_eq(const struct segment_state *a, const struct segment_state *b);
+
+#endif
