@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/xliff/extras.h \
 	src/xliff/field.c \
 	src/xliff/field.def \
 	src/xliff/names.c \
@@ -16,6 +17,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/write.c \
 	src/xliff/write_12.c \
 	src/xliff/write_20.c \
+	src/xliff/write_extras.c \
 	src/xliff/write_int.h \
 	src/xliff/write_parts.c \
 	src/xliff/xliff.h

@@ -52,9 +52,12 @@ fi
 corpus_own "$tap_dir/articles/own"
 valid "XLIFF 2.0" --xliff 2.0
 valid "XLIFF 2.0, embedded, by paragraph" --xliff 2.0 --embed --segment paragraph
+valid "XLIFF 2.1" --xliff 2.1
+valid "XLIFF 2.2" --xliff 2.2
 valid "XLIFF 1.2" --xliff 1.2
 valid "XLIFF 1.2, embedded, by paragraph" --xliff 1.2 --embed --segment paragraph
-for tool in poedit omegat virtaal lokalize weblate; do
+for tool in poedit omegat omegat5 virtaal lokalize weblate matecat trados memoq phrase crowdin \
+	typo3 wpml; do
 	valid "for $tool" --for "$tool"
 done
 tap_done
