@@ -228,7 +228,7 @@ static void write_empty_code(struct xliff_writer *w, const struct model_code *co
 	buf_add(out, span ? STR(">") : STR("/>"));
 }
 
-/* <bpt> and <ept> belong together by their rid. */
+/* Without a rid, <bpt> and <ept> belong together by their id. */
 static void write_native_code(struct xliff_writer *w, const struct model_code *code,
     enum xliff_role role)
 {
@@ -241,8 +241,6 @@ static void write_native_code(struct xliff_writer *w, const struct model_code *c
 	struct buf *out = w->out;
 
 	buf_addf(out, "<%s id=\"%u\"", NAMES[code->kind], code->id);
-	if (code->kind != MODEL_CODE_PH)
-		buf_addf(out, " rid=\"%u\"", code->id);
 	if (code->kind != MODEL_CODE_CLOSE)
 		write_type(w, code, role == XLIFF_ROLE_SPAN, code->kind == MODEL_CODE_PH);
 	buf_add_char(out, '>');
