@@ -179,6 +179,7 @@ static const struct error *read_glossary(struct extras *extras, const char *path
 const struct error *extras_configure(struct extras *extras, const struct arguments *arguments)
 {
 	*extras = (struct extras){.arena = ARENA_INIT};
+	extras->languages = option_given(arguments, "its");
 	extras->preview = option_value(arguments, "preview");
 	const struct error *err = read_limits(extras, arguments);
 	if (err == NULL)
@@ -259,6 +260,7 @@ void extras_choose(struct xliff_extras *out, struct arena *arena, const struct e
 	    .limit_count = extras->limit_count,
 	    .keep = extras->keep,
 	    .keep_count = extras->keep_count,
+	    .languages = extras->languages,
 	    .preview = STR(""),
 	};
 	if (extras->row_count > 0)

@@ -6,6 +6,8 @@
 #ifndef CLI_EXTRAS_H
 #define CLI_EXTRAS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "cli/option.h"
 #include "xliff/extras.h"
@@ -21,6 +23,8 @@ struct error;
 		N_("names that translations keep as they are, one on each line")},            \
 	    {"glossary", 0, OPTION_FILE, N_("FILE"),                                          \
 		N_("glossary (CSV or TSV) with the columns term, definition and languages")}, \
+	    {"its", 0, OPTION_FLAG, NULL,                                                     \
+		N_("mark text in other languages as ITS does (XLIFF 2.1 and 2.2)")},          \
 	{                                                                                     \
 		"preview", 0, OPTION_TEXT, N_("URL"),                                         \
 		    N_("where the article can be seen; {} in it is the article's path")       \
@@ -36,6 +40,7 @@ struct extras {
 	struct str **rows;  /* as many cells each as the header has */
 	size_t column_count;
 	size_t row_count;
+	bool languages;
 	const char *preview; /* or NULL */
 };
 

@@ -34,6 +34,7 @@ struct xliff_extras {
 	size_t keep_count;
 	const struct xliff_term *terms;
 	size_t term_count;
+	bool languages;     /* mark text in another language, which XLIFF 2.1 and 2.2 can */
 	struct str preview; /* address of a page that shows the article, or empty */
 };
 

@@ -150,8 +150,9 @@ static void write_unit(struct xliff_writer *w)
 			write_state(out, w->pairs[i]);
 		}
 		buf_add(out, STR(">\n<source xml:space=\"preserve\">"));
+		const bool marked = !ignorable && xliff_begin_language(w, number);
 		xliff_write_content(w, &w->sources[i]);
-		buf_add(out, STR("</source>\n"));
+		buf_add(out, marked ? STR("</mrk></source>\n") : STR("</source>\n"));
 		if (w->has_target[i]) {
 			buf_add(out, STR("<target xml:space=\"preserve\">"));
 			xliff_write_content(w, &w->targets[i]);

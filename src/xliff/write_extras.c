@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "text/compare.h"
+#include "text/lang.h"
 #include "xliff/write_int.h"
 
 const struct xliff_limit *xliff_find_limit(const struct xliff_extras *extras, const char *field)
@@ -116,6 +117,26 @@ void xliff_write_extra_notes(struct xliff_writer *w, struct str start)
 		write_term_note(w->out, start, w->terms[i]);
 }
 
+/* The ITS module came with 2.1. */
+static bool marks_languages(const struct xliff_writer *w)
+{
+	return w->file->extras != NULL && w->file->extras->languages &&
+	    w->file->version >= XLIFF_2_1;
+}
+
+bool xliff_begin_language(struct xliff_writer *w, size_t number)
+{
+	char tag[TEXT_LANG_SIZE];
+
+	if (!marks_languages(w) || w->unit->lang.len == 0 ||
+	    text_lang_canonicalise(tag, w->unit->lang) != NULL)
+		return false;
+	xml_add_numbered(w->out, STR("<mrk id=\"m"), number);
+	xml_add_attribute(w->out, STR(" type=\"its:generic\" itsm:lang=\""), str_from_cstr(tag));
+	buf_add_char(w->out, '>');
+	return true;
+}
+
 void xliff_write_namespaces(struct xliff_writer *w)
 {
 	const struct xliff_extras *extras = w->file->extras;
@@ -124,6 +145,8 @@ void xliff_write_namespaces(struct xliff_writer *w)
 		return;
 	if (extras->term_count > 0)
 		buf_add(w->out, STR(" xmlns:gls=\"urn:oasis:names:tc:xliff:glossary:2.0\""));
+	if (marks_languages(w))
+		buf_add(w->out, STR(" xmlns:itsm=\"urn:oasis:names:tc:xliff:itsm:2.1\""));
 	if (extras->preview.len > 0)
 		buf_add(w->out, STR(" xmlns:res=\"urn:oasis:names:tc:xliff:resourcedata:2.0\""));
 	if (extras->limit_count > 0)

@@ -136,6 +136,12 @@ void xliff_write_namespaces(struct xliff_writer *writer);
 void xliff_write_file_modules(struct xliff_writer *writer);
 void xliff_write_unit_modules(struct xliff_writer *writer);
 
+/*
+ * Begins the mark of ITS around segment NUMBER of a unit in another language than the
+ * document; false, and nothing is written, when there is none.
+ */
+bool xliff_begin_language(struct xliff_writer *writer, size_t number);
+
 /* The code's namesake in the source, which knows how it looks, or NULL. */
 const struct model_code *xliff_find_original(const struct xliff_writer *writer,
     const struct model_code *code);

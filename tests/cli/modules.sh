@@ -58,6 +58,19 @@ printf 'word,fr\na,b\n' > bad.csv
 tap_status "a glossary without terms" 2 "$DRAGOMAN" extract --glossary bad.csv a.html
 tap_status "a file that isn't there" 2 "$DRAGOMAN" extract --keep missing.txt a.html
 
+printf '<html lang="en"><p>One.<p lang="fr">Un. Deux.</p>' > langs.html
+for version in 2.1 2.2; do
+	"$DRAGOMAN" extract --its --to es --xliff $version langs.html -o l.xlf
+	holds "$version: ITS has the language" l.xlf \
+		'<mrk id="m2" type="its:generic" itsm:lang="fr">Deux.</mrk></source>'
+	tap_is "$version: only of other languages" "$(grep -c itsm:lang l.xlf)" 2
+	tap_ok "$version: ITS is valid" "$DRAGOMAN" validate l.xlf
+	tap_ok "$version: it can be merged" "$DRAGOMAN" merge l.xlf -o l.html
+	tap_same "$version: nothing is lost" l.html langs.html
+done
+"$DRAGOMAN" extract --its --to es --xliff 2.0 langs.html -o l.xlf
+tap_not_ok "2.0 has no ITS" grep -q itsm l.xlf
+
 # Profiles.
 "$DRAGOMAN" extract --for omegat --to fr a.html -o t.xlf
 tap_not_ok "OmegaT 6 gets no targets" grep -q '<target' t.xlf

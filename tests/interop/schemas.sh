@@ -71,7 +71,7 @@ valid "XLIFF 1.2, embedded, by paragraph" --xliff 1.2 --embed --segment paragrap
 printf 'the\nGlobal Voices\n' > "$tap_dir/keep"
 printf 'term,definition,fr\nhouse,"a place, to live",maison\nand,,et\n' > "$tap_dir/glossary"
 modules() {
-	extract "$1, with modules" --xliff "$2" --max-length title=60,h1=80,p=2000 \
+	extract "$1, with modules" --its --xliff "$2" --max-length title=60,h1=80,p=2000 \
 		--keep "$tap_dir/keep" --glossary "$tap_dir/glossary" \
 		--preview 'https://example.org/{}?a=1&b=2' || return
 	judge

@@ -23,7 +23,7 @@ schema() {
 	echo '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">'
 	for import in "document:$1=$3" metadata:2.0=metadata glossary:2.0=glossary \
 		resourcedata:2.0=resource_data sizerestriction:2.0=size_restriction \
-		validation:2.0=validation; do
+		validation:2.0=validation itsm:2.1=itsm; do
 		printf '<xs:import namespace="urn:oasis:names:tc:xliff:%s"\n' "${import%=*}"
 		printf '\tschemaLocation="file://%s/%s.xsd"/>\n' "$2" "${import#*=}"
 	done
