@@ -34,6 +34,7 @@ void checker_forget(struct checker *c)
 void checker_begin_file(struct checker *c, struct xml_node *file)
 {
 	c->file = file;
+	c->last_file = file->start;
 }
 
 void checker_end_file(struct checker *c)
@@ -42,6 +43,7 @@ void checker_end_file(struct checker *c)
 	c->deferred = NULL;
 	map_free(&c->unit_ids);
 	map_free(&c->group_ids);
+	map_free(&c->names);
 	arena_free(&c->file_arena);
 }
 

@@ -13,7 +13,15 @@
 #include "validate/type.h"
 #include "validate/validate.h"
 
-enum row_kind { ROW_NAMESPACE, ROW_ELEMENT, ROW_SET, ROW_GROUP, ROW_ATTRIBUTE, ROW_USE };
+enum row_kind {
+	ROW_NAMESPACE,
+	ROW_ELEMENT,
+	ROW_SET,
+	ROW_GROUP,
+	ROW_ATTRIBUTE,
+	ROW_USE,
+	ROW_VALUES
+};
 
 struct row {
 	enum row_kind kind;
@@ -28,6 +36,7 @@ struct row {
 #define ELEMENT(versions, name, content) {ROW_ELEMENT, versions, name, content, OPTIONAL},
 #define SET(versions, name, alternatives) {ROW_SET, versions, name, alternatives, OPTIONAL},
 #define GROUP(name) {ROW_GROUP, ALL_VERSIONS, name, "", OPTIONAL},
+#define VALUES(name, values) {ROW_VALUES, ALL_VERSIONS, name, values, OPTIONAL},
 #define ATTRIBUTE(versions, name, type, use) {ROW_ATTRIBUTE, versions, name, type, use},
 #define USE(versions, name) {ROW_USE, versions, name, "", OPTIONAL},
 
@@ -155,6 +164,10 @@ static void add_alternatives(struct schema *schema, struct schema_particle *part
 			particle->ext = true;
 			continue;
 		}
+		if (str_eq(piece, STR("##any")) || str_eq(piece, STR("##skip"))) {
+			particle->any = true;
+			continue;
+		}
 		if (piece.ptr[0] == '%') {
 			const char *set = find_set(schema, str_slice(piece, 1, piece.len));
 			if (set != NULL)
@@ -194,6 +207,7 @@ static void set_content(struct schema *schema, struct schema_element *element, c
 
 	for (const char *p = content; *p != '\0'; p++)
 		count += *p == ' ';
+	element->skips_content = strstr(content, "##skip") != NULL;
 	element->particles = arena_zalloc(&schema->arena, count, sizeof(*element->particles));
 	while (str_next(&piece, &rest, ' ')) {
 		if (str_eq(piece, STR("#text"))) {
@@ -202,13 +216,21 @@ static void set_content(struct schema *schema, struct schema_element *element, c
 			struct schema_particle *particle =
 			    &element->particles[element->particle_count];
 			set_particle(schema, particle, piece);
-			if (particle->count > 0 || particle->ext)
+			if (particle->count > 0 || particle->ext || particle->any)
 				element->particle_count++;
 		}
 	}
 }
 
 #define ATTRIBUTES_MAX 64
+
+static const char *find_values(const char *name)
+{
+	for (size_t i = 0; i < ROW_COUNT; i++)
+		if (ROWS[i].kind == ROW_VALUES && strcmp(ROWS[i].name, name) == 0)
+			return ROWS[i].text;
+	return "";
+}
 
 static void add_attribute(struct schema *schema, struct schema_element *element,
     const struct row *row)
@@ -217,14 +239,19 @@ static void add_attribute(struct schema *schema, struct schema_element *element,
 		element->ext_attributes = true;
 		return;
 	}
+	if (strcmp(row->name, "##any") == 0) {
+		element->any_attributes = true;
+		return;
+	}
 	const struct schema_name *name = add_name(schema, str_from_cstr(row->name), true);
 	if (name == NULL)
 		return;
 	assert(element->attribute_count < ATTRIBUTES_MAX);
-	type_check *check = type_find(row->text);
-	assert(check != NULL || strpbrk(row->text, "|=") != NULL);
+	const char *type = row->text[0] == '@' ? find_values(row->text + 1) : row->text;
+	type_check *check = type_find(type);
+	assert(check != NULL || strpbrk(type, "|=") != NULL);
 	element->attributes[element->attribute_count++] =
-	    (struct schema_attribute){name, row->text, check, row->use == REQUIRED};
+	    (struct schema_attribute){name, type, check, row->use == REQUIRED};
 }
 
 /* The attributes of the rows from FROM up to the next ELEMENT, SET or GROUP. */
@@ -352,10 +379,7 @@ const struct schema_name *schema_find_attribute(enum schema_unknown *unknown,
 	return NULL;
 }
 
-const struct schema_name *schema_find_name(const struct schema *schema, const char *text)
+const struct schema_element *schema_find_spelled(const struct schema *schema, const char *name)
 {
-	for (size_t i = 0; i < schema->name_count; i++)
-		if (strcmp(schema->name_list[i]->text, text) == 0)
-			return schema->name_list[i];
-	return NULL;
+	return find_by_text(schema, str_from_cstr(name));
 }

@@ -11,16 +11,21 @@
  *	separated by spaces. A particle is a name or names separated by "|", followed by
  *	"?", "*" or "+" or nothing for exactly one. "%name" stands for a SET. "#text" first
  *	means that text may stand anywhere between; "##ext" is any element of a
- *	namespace that no table knows. Rows of one name for several versions stand together,
+ *	namespace that no table knows, "##any" any element,
+ *	"##skip" too, and nothing looks into them. Rows of one name for several versions stand together,
  *	before its attributes.
  *
  * SET(versions, name, alternatives)
  *	A name for alternatives that several particles share.
  *
  * ATTRIBUTE(versions, name, type, use)
- *	An attribute of the ELEMENT or GROUP above: a type of type.def, or the allowed values
- *	separated by "|" ("=only" for a single one); REQUIRED, OPTIONAL or FIXED_DEFAULT.
- *	Of the name "##ext": attributes of namespaces that no table knows may be there.
+ *	An attribute of the ELEMENT or GROUP above: a type of type.def, the allowed values
+ *	separated by "|" ("=only" for a single one; "x-*" for all that begin so), or "@name" of
+ *	VALUES; REQUIRED or OPTIONAL. Of the name "##ext": attributes of namespaces that no table
+ *	knows may be there; "##any": whatever attributes there are.
+ *
+ * VALUES(name, values)
+ *	A name for values that several attributes share.
  *
  * GROUP(name)
  *	Begins attributes that several elements share; USE(versions, name) takes them.
@@ -70,6 +75,7 @@ struct schema_particle {
 	const struct schema_element **alternatives;
 	size_t count;
 	bool ext; /* also elements of unknown namespaces */
+	bool any; /* whatever it is */
 	size_t min;
 	size_t max;
 	const char *text; /* for messages: "segment|ignorable+" without the suffix */
@@ -79,6 +85,8 @@ struct schema_element {
 	const struct schema_name *name;
 	bool mixed;
 	bool ext_attributes;
+	bool any_attributes;
+	bool skips_content;
 	struct schema_particle *particles;
 	size_t particle_count;
 	struct schema_attribute *attributes;
@@ -107,7 +115,7 @@ const struct schema_element *schema_find_element(enum schema_unknown *unknown,
 const struct schema_name *schema_find_attribute(enum schema_unknown *unknown,
     const struct schema *schema, struct str ns, struct str local);
 
-/* The name that the tables spell TEXT, or NULL; for rules that look for it often. */
-const struct schema_name *schema_find_name(const struct schema *schema, const char *text);
+/* The element that the tables spell NAME, or NULL. */
+const struct schema_element *schema_find_spelled(const struct schema *schema, const char *name);
 
 #endif

@@ -55,7 +55,7 @@ static void check_attribute(struct checker *c, struct xml_node *node,
 	const bool is_foreign = !meaning->known && meaning->unknown == SCHEMA_FOREIGN;
 	const bool is_hint =
 	    str_eq(attribute->name->ns, STR("http://www.w3.org/2001/XMLSchema-instance"));
-	if (!is_hint && !(is_foreign && element->ext_attributes))
+	if (!is_hint && !element->any_attributes && !(is_foreign && element->ext_attributes))
 		checker_fail_rule(c, RULE_ATTRIBUTE_NOT_ALLOWED, node, spell(c, attribute->name),
 		    element->name->text);
 }
@@ -75,6 +75,8 @@ void schema_check_attributes(struct checker *c, struct xml_node *node,
 
 static bool matches(const struct schema_particle *particle, const struct check_meaning *meaning)
 {
+	if (particle->any)
+		return true;
 	if (!meaning->known)
 		return particle->ext && meaning->unknown == SCHEMA_FOREIGN;
 	for (size_t i = 0; i < particle->count; i++)
@@ -83,47 +85,59 @@ static bool matches(const struct schema_particle *particle, const struct check_m
 	return false;
 }
 
+/* The particle that CHILD belongs to, from where the content has got; or the number of all. */
+static size_t find_particle(const struct check_content *content,
+    const struct schema_element *parent, const struct check_meaning *meaning)
+{
+	size_t i = content->particle;
+
+	if (i < parent->particle_count && content->count >= parent->particles[i].max)
+		i++;
+	while (i < parent->particle_count && !matches(&parent->particles[i], meaning))
+		i++;
+	return i;
+}
+
+/* The first particle before END that isn't there as it must; or END. */
+static size_t find_missing(const struct check_content *content, const struct schema_element *parent,
+    size_t end)
+{
+	size_t i = content->particle;
+
+	while (i < end && (i == content->particle ? content->count : 0) >= parent->particles[i].min)
+		i++;
+	return i;
+}
+
 /* After one fault the rest of the content isn't judged: everything would be out of place. */
 void schema_check_child(struct checker *c, struct check_content *content,
     const struct schema_element *parent, struct xml_node *child)
 {
-	const struct check_meaning *meaning = meaning_of(child->name);
-
 	if (content->failed)
 		return;
-	for (size_t i = content->particle; i < parent->particle_count; i++) {
-		const struct schema_particle *particle = &parent->particles[i];
-		const size_t count = i == content->particle ? content->count : 0;
-		if (count < particle->max && matches(particle, meaning)) {
-			content->particle = i;
-			content->count = count + 1;
-			return;
-		}
-		if (count < particle->min) {
-			content->failed = true;
-			checker_fail_rule(c, RULE_ELEMENT_MISSING, child->parent,
-			    parent->name->text, particle->text);
-			return;
-		}
+	const size_t found = find_particle(content, parent, meaning_of(child->name));
+	const size_t missing = find_missing(content, parent, found);
+	content->failed = found == parent->particle_count || missing < found;
+	if (found == parent->particle_count) {
+		checker_fail_rule(c, RULE_ELEMENT_NOT_ALLOWED, child, spell(c, child->name),
+		    parent->name->text);
+	} else if (missing < found) {
+		checker_fail_rule(c, RULE_ELEMENT_MISSING, child->parent, parent->name->text,
+		    parent->particles[missing].text);
+	} else {
+		content->count = found == content->particle ? content->count + 1 : 1;
+		content->particle = found;
 	}
-	content->failed = true;
-	checker_fail_rule(c, RULE_ELEMENT_NOT_ALLOWED, child, spell(c, child->name),
-	    parent->name->text);
 }
 
 void schema_check_end(struct checker *c, const struct check_content *content,
     const struct schema_element *parent, struct xml_node *node)
 {
-	if (content->failed)
-		return;
-	for (size_t i = content->particle; i < parent->particle_count; i++) {
-		const size_t count = i == content->particle ? content->count : 0;
-		if (count < parent->particles[i].min) {
-			checker_fail_rule(c, RULE_ELEMENT_MISSING, node, parent->name->text,
-			    parent->particles[i].text);
-			return;
-		}
-	}
+	const size_t missing = find_missing(content, parent, parent->particle_count);
+
+	if (!content->failed && missing < parent->particle_count)
+		checker_fail_rule(c, RULE_ELEMENT_MISSING, node, parent->name->text,
+		    parent->particles[missing].text);
 }
 
 static bool is_space(struct str text)

@@ -25,13 +25,26 @@ type_check *type_find(const char *name)
 	return NULL;
 }
 
+/* "x-*" stands for all words that begin with "x-". */
+static bool is_extension(struct str pattern, struct str value)
+{
+	const struct str prefix = STR("x-");
+
+	if (!str_eq(pattern, STR("x-*")) || !str_starts(value, prefix) || value.len == prefix.len)
+		return false;
+	for (size_t i = 0; i < value.len; i++)
+		if (ascii_is_space(value.ptr[i]))
+			return false;
+	return true;
+}
+
 bool type_is_one_of(struct str value, const char *list)
 {
 	struct str rest = str_from_cstr(list[0] == '=' ? list + 1 : list);
 	struct str piece;
 
 	while (str_next(&piece, &rest, '|'))
-		if (str_eq(piece, value))
+		if (str_eq(piece, value) || is_extension(piece, value))
 			return true;
 	return false;
 }

@@ -24,7 +24,8 @@ typedef bool type_check(struct str value);
 /* The check of the type called NAME, or NULL. */
 type_check *type_find(const char *name);
 
-/* True when VALUE is one of those in LIST, separated by "|" ("=only" for a single one). */
+/* True when VALUE is one of those in LIST, separated by "|" ("=only" for a single one, "x-*" for all
+ * that begin so). */
 bool type_is_one_of(struct str value, const char *list);
 
 #endif

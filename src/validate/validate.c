@@ -176,18 +176,35 @@ static void start(void *context, const struct xml_element *element, struct xml_r
 	v->top = xml_tree_start(&v->tree, element, range, v->scanner);
 }
 
-/* What an extension holds is its own affair. */
+/* The node after NODE that isn't in it, within TOP. */
+static struct xml_node *skip(const struct xml_node *top, struct xml_node *node)
+{
+	while (node != top && node->next == NULL)
+		node = node->parent;
+	return node != top ? node->next : NULL;
+}
+
+/*
+ * What an extension holds is its own affair, but XLIFF 2 wants what it defines
+ * itself to be valid there as well (XML Schema calls that "lax").
+ */
 static void check_tree(struct checker *c, struct xml_node *top)
 {
-	for (struct xml_node *n = top; n != NULL; n = xml_node_following(top, n)) {
-		if (n->kind != XML_NODE_ELEMENT)
-			continue;
-		const struct check_meaning *meaning = n->name->meaning;
-		if (!meaning->known)
-			continue;
-		schema_check_attributes(c, n, meaning->element);
-		schema_check_content(c, n, meaning->element);
-		checker_run(c, meaning->element->rules, n);
+	struct xml_node *next;
+
+	for (struct xml_node *n = top; n != NULL; n = next) {
+		const struct check_meaning *meaning =
+		    n->kind == XML_NODE_ELEMENT ? n->name->meaning : NULL;
+		bool looks_into = true;
+		if (meaning != NULL && meaning->known) {
+			schema_check_attributes(c, n, meaning->element);
+			schema_check_content(c, n, meaning->element);
+			checker_run(c, meaning->element->rules, n);
+			looks_into = !meaning->element->skips_content;
+		} else if (meaning != NULL) {
+			looks_into = (c->version & V2X) != 0;
+		}
+		next = looks_into ? xml_node_following(top, n) : skip(top, n);
 	}
 }
 

@@ -5,8 +5,8 @@
  * called, NODE is complete, but for elements that contain units, of which
  * only what stood before the current unit is there (units themselves are gone).
  */
-#ifndef VALIDATE_INT_H
-#define VALIDATE_INT_H
+#ifndef VALIDATE_VALIDATE_INT_H
+#define VALIDATE_VALIDATE_INT_H
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -84,9 +84,11 @@ struct checker {
 	size_t errors;
 	struct xml_node *root;
 	struct xml_node *file;   /* the current <file>, or NULL */
+	size_t last_file;        /* where in the document the last one began */
 	struct arena file_arena; /* lives as long as the current <file> */
 	struct map unit_ids;     /* of the file */
 	struct map group_ids;
+	struct map names;    /* of the file: what else must be unique in it, 1.2 */
 	struct map file_ids; /* of the document, in root_arena */
 	struct arena root_arena;
 	struct check_scope scopes[2];          /* of the current unit, and match */
