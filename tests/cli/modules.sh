@@ -49,6 +49,7 @@ extract --to fr --xliff 1.2 a.html -o a12.xlf
 holds "1.2: the limit" a12.xlf 'maxwidth="70" size-unit="char"'
 tap_is "1.2: no limit for one sentence of several" "$(grep -c maxwidth a12.xlf)" 1
 holds "1.2: the preview" a12.xlf '<reference><external-file href="https://example.org/a.html?draft"/>'
+tap_ok "1.2: it is valid" "$DRAGOMAN" validate a12.xlf
 holds "1.2: names are in notes" a12.xlf '<note from="keep">Leave as it is: UN</note>'
 
 for limit in title title= =7 title=x title=0 title=1234567; do
@@ -83,6 +84,7 @@ tap_not_ok "Weblate: only what is reviewed" grep -q 'approved=' t.xlf
 for tool in trados memoq; do
 	"$DRAGOMAN" pseudo -q --for $tool a.html -o t.xlf
 	holds "$tool: native codes" t.xlf '<bpt id="1" ctype="bold">&lt;b&gt;</bpt>'
+	tap_ok "$tool: it is valid" "$DRAGOMAN" validate t.xlf
 	tap_ok "$tool: comes back" "$DRAGOMAN" merge -q t.xlf -o t.html
 	holds "$tool: its codes, too" t.html '<b>'
 done
