@@ -10,6 +10,7 @@ dragoman_LDADD = src/libdragoman.a $(THIRD_PARTY_LIBS)
 include src/base/local.mk
 include src/text/local.mk
 include src/model/local.mk
+include src/check/local.mk
 include src/format/local.mk
 include src/validate/local.mk
 include src/xliff/local.mk

@@ -7,6 +7,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
 	tests/unit/test_text_class \
+	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_lang \
@@ -24,6 +25,7 @@ CLI_TESTS = \
 	tests/cli/golden.sh \
 	tests/cli/help.sh \
 	tests/cli/merge.sh \
+	tests/cli/modules.sh \
 	tests/cli/options.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/segment.sh \

@@ -25,13 +25,15 @@ const struct error *exchange_configure(struct exchange_dialect *dialect,
 	if (err != NULL)
 		return err;
 	*dialect = (struct exchange_dialect){
-	    .version = version != NULL && strcmp(version, "1.2") == 0 ? XLIFF_1_2 : XLIFF_2_0,
+	    .version = xliff_version_from_name(str_from_cstr(version)),
+	    .profile = &XLIFF_PROFILE_ANY,
 	    .embed = option_given(arguments, "embed"),
 	    .paragraphs = segment != NULL && strcmp(segment, "paragraph") == 0,
 	};
 	if (tool != NULL) {
 		const struct xliff_profile *profile = xliff_find_profile(str_from_cstr(tool));
 		dialect->version = profile->version;
+		dialect->profile = profile;
 		dialect->prefill = profile->prefill;
 	}
 	return NULL;
@@ -101,7 +103,9 @@ const struct error *exchange_write(struct console *console, const struct source 
 	    .source_lang = str_from_cstr(source->lang),
 	    .target_lang = str_from_cstr(plan->target_lang),
 	    .version = plan->dialect->version,
+	    .profile = plan->dialect->profile,
 	    .prefill = plan->dialect->prefill,
+	    .extras = plan->extras,
 	};
 	if (plan->bitext != NULL)
 		xliff_write_bitext(&out, &source->doc, &file, plan->bitext);
@@ -121,10 +125,12 @@ static enum xliff_version find_version(struct str text)
 	struct str tag = str_slice(text, root, str_find_char(text, '>', root));
 
 	/* The namespace or, for what is older than it, the attribute version="1.0". */
-	return str_find(tag, STR("urn:oasis:names:tc:xliff:document:1"), 0) < tag.len ||
-		str_find(tag, STR("version=\"1."), 0) < tag.len
-	    ? XLIFF_1_2
-	    : XLIFF_2_0;
+	if (str_find(tag, STR("urn:oasis:names:tc:xliff:document:1"), 0) < tag.len ||
+	    str_find(tag, STR("version=\"1."), 0) < tag.len)
+		return XLIFF_1_2;
+	if (str_find(tag, STR("urn:oasis:names:tc:xliff:document:2.2"), 0) < tag.len)
+		return XLIFF_2_2;
+	return str_find(tag, STR("version=\"2.1\""), 0) < tag.len ? XLIFF_2_1 : XLIFF_2_0;
 }
 
 const struct error *exchange_open(struct exchange *exchange, const char *path,

@@ -17,21 +17,22 @@ struct console;
 struct source;
 
 /* Options of commands that write XLIFF: --for, --xliff, --embed, --segment. */
-#define EXCHANGE_OPTIONS                                                                  \
-	{"for", 0, OPTION_TOOL, N_("TOOL"),                                               \
-	    N_("write what this tool reads best (see \"dragoman formats\")")},            \
-	    {"xliff", 'x', OPTION_WORD, N_("VERSION"),                                    \
-		N_("write XLIFF 1.2 or 2.0 (default: 2.0)"), "1.2 2.0"},                  \
-	    {"embed", 0, OPTION_FLAG, NULL, N_("put the source into the XLIFF file")},    \
-	{                                                                                 \
-		"segment", 0, OPTION_WORD, N_("UNIT"),                                    \
-		    N_("make segments of a sentence or a paragraph (default: sentence)"), \
-		    "sentence paragraph"                                                  \
+#define EXCHANGE_OPTIONS                                                                   \
+	{"for", 0, OPTION_TOOL, N_("TOOL"),                                                \
+	    N_("write what this tool reads best (see \"dragoman formats\")")},             \
+	    {"xliff", 'x', OPTION_WORD, N_("VERSION"),                                     \
+		N_("write XLIFF 1.2, 2.0, 2.1 or 2.2 (default: 2.0)"), "1.2 2.0 2.1 2.2"}, \
+	    {"embed", 0, OPTION_FLAG, NULL, N_("put the source into the XLIFF file")},     \
+	{                                                                                  \
+		"segment", 0, OPTION_WORD, N_("UNIT"),                                     \
+		    N_("make segments of a sentence or a paragraph (default: sentence)"),  \
+		    "sentence paragraph"                                                   \
 	}
 
 /* How to write an exchange file. */
 struct exchange_dialect {
 	enum xliff_version version;
+	const struct xliff_profile *profile;
 	bool prefill;
 	bool embed;
 	bool paragraphs;
@@ -49,6 +50,7 @@ struct exchange_plan {
 	const char *output;      /* "-": standard output */
 	const struct exchange_dialect *dialect;
 	const struct model_bitext *bitext; /* targets to fill in, or NULL */
+	const struct xliff_extras *extras; /* or NULL */
 };
 
 /* Writes the segmented SOURCE as XLIFF. */

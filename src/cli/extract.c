@@ -8,6 +8,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/exchange.h"
+#include "cli/extras.h"
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/langs.h"
@@ -20,6 +21,7 @@ struct extract {
 	struct inputs inputs;
 	struct source_settings settings;
 	struct exchange_dialect dialect;
+	struct extras extras;
 	struct langs langs;
 	const char *output;    /* or NULL */
 	const char *directory; /* or NULL */
@@ -34,6 +36,7 @@ static const struct option OPTIONS[] = {
 	N_("language to translate to; several with commas, or by repeating the option")},
     SOURCE_OPTIONS,
     EXCHANGE_OPTIONS,
+    EXTRAS_OPTIONS,
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write to this file; - is standard output")},
     {"directory", 'd', OPTION_DIRECTORY, N_("DIR"), N_("write to files below this directory")},
     OPTION_JOBS,
@@ -93,17 +96,21 @@ static const struct error *write_all(struct report *report, const struct extract
 {
 	const struct error *err = NULL;
 	struct buf output = BUF_INIT;
+	struct arena arena = ARENA_INIT;
+	struct xliff_extras extras;
 
 	/* Without a language there is one file, too. */
 	for (size_t i = 0; (i == 0 || i < extract->langs.count) && err == NULL; i++) {
 		const char *lang = extract->langs.count > 0 ? extract->langs.tags[i] : "";
 		name_output(&output, extract, input, lang);
+		extras_choose(&extras, &arena, &extract->extras, input->relative, lang);
 		const struct exchange_plan plan = {
 		    .source_path = input->path,
 		    .original = input->relative,
 		    .target_lang = lang,
 		    .output = output.ptr,
 		    .dialect = &extract->dialect,
+		    .extras = &extras,
 		};
 		err = inputs_check_overwrite(input->path, output.ptr);
 		if (err == NULL)
@@ -111,6 +118,7 @@ static const struct error *write_all(struct report *report, const struct extract
 		if (err == NULL)
 			add_output(report, lang, output.ptr);
 	}
+	arena_free(&arena);
 	buf_free(&output);
 	return err;
 }
@@ -153,6 +161,8 @@ static const struct error *configure(struct extract *extract, const struct argum
 	const struct error *err = source_configure(&extract->settings, arguments);
 	if (err == NULL)
 		err = exchange_configure(&extract->dialect, arguments);
+	if (err == NULL)
+		err = extras_configure(&extract->extras, arguments);
 	if (err == NULL)
 		err = langs_read(&extract->langs, arguments, "to");
 	if (err != NULL)
@@ -197,6 +207,7 @@ static enum status run(struct console *console, const struct arguments *argument
 	struct extract extract = {
 	    .console = console,
 	    .inputs = INPUTS_INIT,
+	    .extras = {.arena = ARENA_INIT},
 	    .langs = LANGS_INIT,
 	    .lock = PTHREAD_MUTEX_INITIALIZER,
 	};
@@ -221,6 +232,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		if (!option_given(arguments, "quiet"))
 			say_languages(&extract);
 	}
+	extras_free(&extract.extras);
 	langs_free(&extract.langs);
 	inputs_free(&extract.inputs);
 	return status;
@@ -245,6 +257,10 @@ const struct command command_extract = {
 	       "Of a directory, all files are taken whose extension belongs to a format. With -d, "
 	       "DIR gets FILE.xlf for a file, and the same tree for a directory; below DIR/LANG/ "
 	       "when there is more than one language."),
+	    N_("A field is what \"dragoman extract\" names a unit by: title, h1, alt, \"front "
+	       "matter: title\". Limits, names to keep, the glossary and the preview go into the "
+	       "modules of XLIFF 2, into what XLIFF 1.2 has of them, and into notes, for tools that "
+	       "know neither; \"dragoman merge\" checks translations against what the file says."),
 	    N_("Before anything is written, the article is put together again from what was "
 	       "extracted. When that isn't the article, byte for byte, nothing is written for it."),
 	    NULL,

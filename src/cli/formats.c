@@ -10,11 +10,6 @@
 
 static const struct option OPTIONS[] = {OPTION_JSON, OPTION_HELP, OPTION_END};
 
-static const char *version_name(enum xliff_version version)
-{
-	return version == XLIFF_1_2 ? "1.2" : "2.0";
-}
-
 static json_t *split_words(const char *words)
 {
 	json_t *array = json_array();
@@ -24,6 +19,14 @@ static json_t *split_words(const char *words)
 	while (str_next(&word, &rest, ' '))
 		json_array_append_new(array, json_from_str(word));
 	return array;
+}
+
+/* The elements that stand for inline codes. */
+static const char *codes_name(const struct xliff_profile *tool)
+{
+	if (tool->version != XLIFF_1_2)
+		return "pc ph";
+	return tool->codes == XLIFF_INLINE_NATIVE ? "bpt ept ph" : "g x";
 }
 
 static void print_json(struct console *console)
@@ -44,8 +47,11 @@ static void print_json(struct console *console)
 		json_t *object = json_object();
 		json_object_set_new(object, "name", json_string(tool->name));
 		json_object_set_new(object, "title", json_string(tool->title));
-		json_object_set_new(object, "xliff", json_string(version_name(tool->version)));
+		json_object_set_new(object, "xliff",
+		    json_string(xliff_version_name(tool->version)));
 		json_object_set_new(object, "prefill", json_boolean(tool->prefill));
+		json_object_set_new(object, "codes", json_string(codes_name(tool)));
+		json_object_set_new(object, "notes", json_boolean(tool->notes));
 		json_array_append_new(tools, object);
 	}
 	json_object_set_new(root, "formats", formats);
@@ -77,17 +83,22 @@ static void print_tools(struct console *console, size_t width)
 {
 	struct table table;
 
-	table_init(&table, 3, 3);
+	table_init(&table, 5, 5);
 	table_add_row(&table, TABLE_SECTION);
 	table_add_row(&table, TABLE_HEADER);
 	table_set(&table, 0, str_from_cstr(_("Tool")));
 	table_set(&table, 1, STR("XLIFF"));
-	table_set(&table, 2, str_from_cstr(_("What it is")));
+	table_set(&table, 2, str_from_cstr(_("Codes")));
+	/* TRANSLATORS: heading of a column: what targets hold that nobody translated yet */
+	table_set(&table, 3, str_from_cstr(_("Targets")));
+	table_set(&table, 4, str_from_cstr(_("What it is")));
 	for (const struct xliff_profile *tool = XLIFF_PROFILES; tool->name != NULL; tool++) {
 		table_add_row(&table, TABLE_ROW);
 		table_set(&table, 0, str_from_cstr(tool->name));
-		table_set(&table, 1, str_from_cstr(version_name(tool->version)));
-		table_set(&table, 2, str_from_cstr(_(tool->title)));
+		table_set(&table, 1, str_from_cstr(xliff_version_name(tool->version)));
+		table_set(&table, 2, str_from_cstr(codes_name(tool)));
+		table_set(&table, 3, str_from_cstr(tool->prefill ? _("the source") : _("empty")));
+		table_set(&table, 4, str_from_cstr(_(tool->title)));
 	}
 	table_print(console, &table, width);
 	table_free(&table);
@@ -115,7 +126,8 @@ const struct command command_formats = {
 	(const char *const[]){
 	    N_("Lists the names for the option --format, with the extensions by which files are "
 	       "recognised, and the names for the option --for of \"dragoman extract\", with the "
-	       "version of XLIFF that the tool reads best."),
+	       "version of XLIFF that the tool reads best, the elements that stand for inline codes, "
+	       "and whether targets hold the source until they are translated."),
 	    NULL,
 	},
     .options = OPTIONS,

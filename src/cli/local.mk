@@ -15,6 +15,8 @@ src_libdragoman_a_SOURCES += \
 	src/cli/exchange.c \
 	src/cli/exchange.h \
 	src/cli/extract.c \
+	src/cli/extras.c \
+	src/cli/extras.h \
 	src/cli/formats.c \
 	src/cli/help.c \
 	src/cli/help.h \

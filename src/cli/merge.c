@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/path.h"
+#include "check/check.h"
 #include "cli/batch.h"
 #include "cli/claims.h"
 #include "cli/command.h"
@@ -137,6 +138,8 @@ static const struct error *merge_one(struct report *report, const struct merge *
 		err = inputs_check_overwrite(exchange->path, output);
 	struct place place = {report, path.ptr};
 	const struct finding_sink sink = {pass_on, &place};
+	if (err == NULL)
+		check_bitext(bitext, &sink);
 	if (err == NULL)
 		err = merge_document(&out, &source.doc, source.format, bitext, &merge->options,
 		    &sink);
@@ -303,6 +306,9 @@ const struct command command_merge = {
 	    N_("Without -o and -d the article goes to standard output; the file - is standard "
 	       "input. With -d it gets the name it had when it was extracted; the subdirectories "
 	       "of a directory are kept."),
+	    N_("What the XLIFF file demands of translations is checked, too: names that must stay, "
+	       "limits of length, codes and parts that nobody may change. A translation that "
+	       "doesn't keep it is a finding."),
 	    N_("Inline codes that a translation has lost, doubled or made up are findings; the "
 	       "result is written all the same."),
 	    NULL,

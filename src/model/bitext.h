@@ -11,6 +11,8 @@
 #include "base/arena.h"
 #include "model/content.h"
 
+struct model_demand;
+
 struct model_pair {
 	struct str id; /* of the segment; may be empty */
 	struct model_content source;
@@ -27,6 +29,7 @@ struct model_bitext_unit {
 	struct model_pair *pairs;
 	size_t pair_count;
 	size_t line;
+	const struct model_demand *demands; /* of its translation, or NULL */
 };
 
 /* One <file>. Strings lie in the arena of the struct model_bitexts. */

@@ -52,6 +52,13 @@ struct model_code {
 	size_t start;
 	size_t end;
 
+	/* As read from an exchange file. */
+	bool must_stay; /* it may not be deleted */
+	bool only_once; /* it may not be copied */
+	bool in_order;  /* it may not change places with others of the kind */
+	size_t size;    /* code points that it counts for */
+	size_t storage; /* bytes that it counts for */
+
 	struct str disp;  /* what to show for it; may be empty */
 	struct str equiv; /* the text it stands for; may be empty */
 };

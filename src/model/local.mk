@@ -7,6 +7,7 @@ src_libdragoman_a_SOURCES += \
 	src/model/build_unit.c \
 	src/model/content.c \
 	src/model/content.h \
+	src/model/demand.h \
 	src/model/finding.c \
 	src/model/finding.def \
 	src/model/finding.h \

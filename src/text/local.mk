@@ -4,6 +4,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/charset.c \
 	src/text/class.c \
 	src/text/class.h \
+	src/text/compare.c \
+	src/text/compare.h \
 	src/text/count.c \
 	src/text/count.h \
 	src/text/decode.c \

@@ -2,6 +2,7 @@
 src_libdragoman_a_SOURCES += \
 	src/xliff/edit.c \
 	src/xliff/edit.h \
+	src/xliff/extras.h \
 	src/xliff/field.c \
 	src/xliff/field.def \
 	src/xliff/merge3.c \
@@ -16,12 +17,14 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_content.c \
 	src/xliff/read_file.c \
 	src/xliff/read_int.h \
+	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
 	src/xliff/segment_tree.c \
 	src/xliff/segment_tree.h \
 	src/xliff/write.c \
 	src/xliff/write_12.c \
 	src/xliff/write_20.c \
+	src/xliff/write_extras.c \
 	src/xliff/write_int.h \
 	src/xliff/write_parts.c \
 	src/xliff/xliff.h

@@ -175,6 +175,8 @@ static void XMLCALL start_element(void *context, const char *name, const char **
 		start_root(r, name, attributes);
 		return;
 	}
+	if (read_module_element(r, name, attributes))
+		return;
 	const struct read_element *element = find_element(r, name);
 	if (element == NULL) {
 		start_unknown(r, name);
@@ -182,6 +184,9 @@ static void XMLCALL start_element(void *context, const char *name, const char **
 	}
 	if (element->start != NULL)
 		element->start(r, attributes);
+	/* The content of <ph> is passed over, but not its attributes. */
+	if (r->skip == 0 || element->flags == READ_INLINE)
+		read_demands(r, element->name, attributes);
 	if (r->skip == 0)
 		r->stack[r->depth - 1] = element;
 }
@@ -195,6 +200,7 @@ static void XMLCALL end_element(void *context, const char *name)
 	const struct read_element *element = r->stack[r->depth - 1];
 	if (element != NULL && element->end != NULL)
 		element->end(r);
+	read_end_scope(r);
 	if (r->skip == r->depth)
 		r->skip = 0;
 	r->depth--;

@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "model/bitext.h"
+#include "model/demand.h"
 #include "model/finding.h"
 
 #define READ_MAX_DEPTH 200
@@ -85,6 +86,16 @@ struct read_file {
 	bool has_loose_ends; /* some closing code isn't the end of an element */
 };
 
+/* Everything in force in a file, group or unit. */
+struct read_scope {
+	const struct model_demand *demands;
+	struct str general; /* name of the profile of sizes */
+	struct str storage;
+	enum text_form general_form;
+	enum text_form storage_form;
+	size_t depth; /* of the element */
+};
+
 struct reader {
 	void *parser; /* expat's */
 	const struct error *error;
@@ -99,6 +110,9 @@ struct reader {
 	size_t skip; /* depth of the element whose content is passed over, or 0 */
 	const struct read_element *stack[READ_MAX_DEPTH];
 	unsigned codes[READ_MAX_DEPTH]; /* ids of open paired codes */
+
+	struct read_scope scopes[READ_MAX_DEPTH]; /* the innermost last */
+	size_t scope_count;
 
 	/* The text that is being collected. */
 	struct buf *collect; /* or NULL */
@@ -146,6 +160,17 @@ size_t read_line(const struct reader *reader);
 /* Reports that something isn't as XLIFF has it, in the current unit and line. */
 void read_report(struct reader *reader, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* read_module.c */
+
+/* Reads an element of a module of demands; false when NAME is none, and nothing is done. */
+bool read_module_element(struct reader *reader, const char *name, const char **attributes);
+
+/* Reads what the attributes of XLIFF's element NAME, which has begun, demand. */
+void read_demands(struct reader *reader, const char *name, const char **attributes);
+
+/* Ends what the element at the current depth began. */
+void read_end_scope(struct reader *reader);
 
 /* read_file.c */
 void read_begin_file(struct reader *reader, const char **attributes);

@@ -56,13 +56,20 @@ static void write_context(struct xliff_writer *w, struct str start,
 	buf_add(w->out, STR("</note>\n"));
 }
 
-bool xliff_has_notes(const struct model_unit *unit)
+bool xliff_has_notes(const struct xliff_writer *w)
 {
-	return unit->field != NULL || unit->heading.len > 0 || unit->lang.len > 0;
+	const struct model_unit *unit = w->unit;
+
+	if (!w->profile->notes)
+		return false;
+	return xliff_has_extra_notes(w) || unit->field != NULL || unit->heading.len > 0 ||
+	    unit->lang.len > 0;
 }
 
 void xliff_write_notes(struct xliff_writer *w, struct str start)
 {
+	if (!w->profile->notes)
+		return;
 	if (w->unit->field != NULL) {
 		buf_add(w->out, start);
 		buf_add(w->out, STR("field\">"));
@@ -71,6 +78,7 @@ void xliff_write_notes(struct xliff_writer *w, struct str start)
 	}
 	write_context(w, start, &w->under_heading, w->unit->heading);
 	write_context(w, start, &w->in_language, w->unit->lang);
+	xliff_write_extra_notes(w, start);
 }
 
 bool xliff_writes_targets(const struct xliff_writer *w)
@@ -98,16 +106,21 @@ static void write_file(struct xliff_writer *w)
 
 	w->under_heading = split_phrase(_("Under the heading: %s"));
 	w->in_language = split_phrase(_("In another language than the document: %s"));
+	w->not_longer = split_phrase(_("Not longer than %s characters"));
+	w->keep_term = split_phrase(_("Leave as it is: %s"));
+	w->profile = w->file->profile != NULL ? w->file->profile : &XLIFF_PROFILE_ANY;
 	w->dialect = w->file->version == XLIFF_1_2 ? &XLIFF_DIALECT_12 : &XLIFF_DIALECT_20;
 	w->dialect->begin(w);
 	for (size_t i = 0; i < doc->unit_count; i++) {
 		if (!has_segments(&doc->units[i]))
 			continue;
 		xliff_prepare_unit(w, &doc->units[i]);
+		xliff_prepare_extras(w);
 		w->dialect->write_unit(w);
 	}
 	w->dialect->end(w);
 	xliff_free_parts(w);
+	xliff_free_extras(w);
 }
 
 void xliff_write(struct buf *out, const struct model_doc *doc, const struct xliff_file *file)

@@ -28,11 +28,10 @@ static const struct {
 };
 
 /*
- * The states that every tool in use understands. "needs-l10n" is what Poedit
- * writes for unfinished work and what Weblate reads as such.
+ * The states that every tool in use understands; what isn't translated or must be worked on
+ * again is called as the profile says.
  */
 static const char *const STATES[MODEL_STATES] = {
-    [MODEL_INITIAL] = "needs-translation",
     [MODEL_TRANSLATED] = "translated",
     [MODEL_REVIEWED] = "signed-off",
     [MODEL_FINAL] = "final",
@@ -62,6 +61,11 @@ static void write_header(struct xliff_writer *w)
 		xml_add_attribute(out, STR("<skl><external-file href=\""), file->href);
 		xml_add_optional(out, STR(" uid=\"sha256:"), file->sha256);
 		buf_add(out, STR("/></skl>\n"));
+	}
+	if (file->extras != NULL && file->extras->preview.len > 0) {
+		xml_add_attribute(out, STR("<reference><external-file href=\""),
+		    file->extras->preview);
+		buf_add(out, STR("/></reference>\n"));
 	}
 	/* The uid is lost in tools that rewrite the header, a note is not. */
 	write_header_note(out, STR("source-sha256: "), file->sha256);
@@ -100,15 +104,30 @@ static const char *find_restype(const struct model_unit *unit)
 	return unit->is_heading ? "heading" : NULL;
 }
 
+/* The state of a translation. */
+static const char *choose_state(const struct xliff_writer *w, const struct model_pair *pair)
+{
+	if (pair == NULL)
+		return w->profile->initial;
+	if (pair->needs_edit)
+		return w->profile->unready;
+	return pair->state == MODEL_INITIAL ? w->profile->initial : STATES[pair->state];
+}
+
+static bool is_approved(const struct xliff_writer *w, const struct model_pair *pair)
+{
+	if (pair == NULL || pair->needs_edit || w->profile->approval == XLIFF_APPROVE_NEVER)
+		return false;
+	return w->profile->approval == XLIFF_APPROVE_REVIEWED ? pair->state >= MODEL_REVIEWED
+							      : pair->state >= MODEL_TRANSLATED;
+}
+
 static void write_target(struct xliff_writer *w, size_t segment)
 {
-	const struct model_pair *pair = w->pairs[segment];
-	const char *state = STATES[MODEL_INITIAL];
+	const char *state = choose_state(w, w->pairs[segment]);
 
 	if (!w->has_target[segment])
 		return;
-	if (pair != NULL)
-		state = pair->needs_edit ? "needs-l10n" : STATES[pair->state];
 	buf_add(w->out, STR("<target state=\""));
 	buf_add_cstr(w->out, state);
 	buf_add(w->out, STR("\">"));
@@ -135,6 +154,13 @@ static void write_trans_unit(struct xliff_writer *w, size_t segment, size_t numb
 	xml_add_numbered(out, STR("-s"), number);
 	if (restype != NULL)
 		xml_add_attribute(out, STR(" restype=\""), str_from_cstr(restype));
+	if (is_approved(w, w->pairs[segment]))
+		buf_add(out, STR(" approved=\"yes\""));
+	/* Of a limit for several sentences, none has a known share. */
+	if (w->limit != NULL && unit->segment_count == 1) {
+		xml_add_numbered(out, STR(" maxwidth=\""), w->limit->max);
+		buf_add(out, STR(" size-unit=\"char\""));
+	}
 	buf_add(out, STR(" xml:space=\"preserve\">\n<source>"));
 	xliff_write_content(w, &w->sources[segment]);
 	buf_add(out, STR("</source>\n"));
@@ -161,11 +187,35 @@ static void write_unit(struct xliff_writer *w)
 	buf_add(w->out, STR("</group>\n"));
 }
 
-/* Halves of pairs are <x>, because few tools know <bx>; reading puts them together again. */
-static void write_code(struct xliff_writer *w, const struct model_code *code, enum xliff_role role)
+/* The attributes that tell what a code is. */
+static void write_type(struct xliff_writer *w, const struct model_code *code, bool span, bool shown)
 {
 	const struct model_code *original = xliff_find_original(w, code);
-	const bool span = role == XLIFF_ROLE_SPAN;
+
+	if (original == NULL)
+		return;
+	const struct xliff_code_names *names = &XLIFF_CODE_NAMES[original->type];
+	const struct str text = original->disp.len > 0 ? original->disp : original->equiv;
+	xml_add_attribute(w->out, STR(" ctype=\""),
+	    str_from_cstr(span ? names->ctype_pair : names->ctype_alone));
+	if (shown)
+		xml_add_optional(w->out, STR(" equiv-text=\""), text);
+}
+
+/* "3", "3-start" or "3-end": reading puts halves of pairs together again. */
+static void write_code_id(struct buf *out, const struct model_code *code, bool span)
+{
+	buf_add_number(out, code->id);
+	if (!span && code->kind == MODEL_CODE_OPEN)
+		buf_add(out, STR("-start"));
+	else if (code->kind == MODEL_CODE_CLOSE)
+		buf_add(out, STR("-end"));
+	buf_add_char(out, '"');
+}
+
+/* Halves of pairs are <x>, because few tools know <bx>. */
+static void write_empty_code(struct xliff_writer *w, const struct model_code *code, bool span)
+{
 	struct buf *out = w->out;
 
 	if (span && code->kind == MODEL_CODE_CLOSE) {
@@ -173,20 +223,42 @@ static void write_code(struct xliff_writer *w, const struct model_code *code, en
 		return;
 	}
 	buf_add(out, span ? STR("<g id=\"") : STR("<x id=\""));
-	buf_add_number(out, code->id);
-	if (!span && code->kind == MODEL_CODE_OPEN)
-		buf_add(out, STR("-start"));
-	else if (code->kind == MODEL_CODE_CLOSE)
-		buf_add(out, STR("-end"));
-	buf_add_char(out, '"');
-	if (original != NULL) {
-		const struct xliff_code_names *names = &XLIFF_CODE_NAMES[original->type];
-		const struct str shown = original->disp.len > 0 ? original->disp : original->equiv;
-		xml_add_attribute(out, STR(" ctype=\""),
-		    str_from_cstr(span ? names->ctype_pair : names->ctype_alone));
-		xml_add_optional(out, STR(" equiv-text=\""), shown);
-	}
+	write_code_id(out, code, span);
+	write_type(w, code, span, true);
 	buf_add(out, span ? STR(">") : STR("/>"));
+}
+
+/* Without a rid, <bpt> and <ept> belong together by their id. */
+static void write_native_code(struct xliff_writer *w, const struct model_code *code,
+    enum xliff_role role)
+{
+	static const char *const NAMES[] = {
+	    [MODEL_CODE_OPEN] = "bpt",
+	    [MODEL_CODE_CLOSE] = "ept",
+	    [MODEL_CODE_PH] = "ph",
+	};
+	const struct model_code *original = xliff_find_original(w, code);
+	struct buf *out = w->out;
+
+	buf_addf(out, "<%s id=\"%u\"", NAMES[code->kind], code->id);
+	if (code->kind != MODEL_CODE_CLOSE)
+		write_type(w, code, role == XLIFF_ROLE_SPAN, code->kind == MODEL_CODE_PH);
+	buf_add_char(out, '>');
+	if (original != NULL)
+		xml_add(out, str_slice(w->doc->source.text, original->start, original->end),
+		    XML_TEXT);
+	buf_addf(out, "</%s>", NAMES[code->kind]);
+}
+
+/* Only what is paired within its segment can be <bpt>: each trans-unit stands for itself. */
+static void write_code(struct xliff_writer *w, const struct model_code *code, enum xliff_role role)
+{
+	const bool span = role == XLIFF_ROLE_SPAN;
+
+	if (w->profile->codes == XLIFF_INLINE_NATIVE && (span || role == XLIFF_ROLE_ALONE))
+		write_native_code(w, code, role);
+	else
+		write_empty_code(w, code, span);
 }
 
 const struct xliff_dialect XLIFF_DIALECT_12 = {

@@ -37,8 +37,13 @@ static void begin(struct xliff_writer *w)
 
 	buf_add(out,
 	    STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		"<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
-		"xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" version=\"2.0\""));
+		"<xliff xmlns=\"urn:oasis:names:tc:xliff:document:"));
+	/* What 2.1 added is in modules: its core has the namespace of 2.0. */
+	buf_add(out, file->version == XLIFF_2_2 ? STR("2.2") : STR("2.0"));
+	buf_add(out, STR("\" xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\""));
+	xliff_write_namespaces(w);
+	xml_add_attribute(out, STR(" version=\""),
+	    str_from_cstr(xliff_version_name(file->version)));
 	xml_add_attribute(out, STR(" srcLang=\""), xliff_source_lang(w));
 	if (file->target_lang.len > 0)
 		xml_add_attribute(out, STR(" trgLang=\""), file->target_lang);
@@ -56,6 +61,7 @@ static void begin(struct xliff_writer *w)
 		buf_add(out, STR("/>\n"));
 	}
 	write_metadata(w);
+	xliff_write_file_modules(w);
 }
 
 static void end(struct xliff_writer *w)
@@ -125,8 +131,11 @@ static void write_unit(struct xliff_writer *w)
 		xliff_write_excerpt(w, str_from_cstr(unit->field), XML_ATTRIBUTE);
 		buf_add_char(out, '"');
 	}
+	if (w->limit != NULL)
+		xml_add_numbered(out, STR(" slr:sizeRestriction=\""), w->limit->max);
 	buf_add(out, STR(">\n"));
-	if (xliff_has_notes(unit)) {
+	xliff_write_unit_modules(w);
+	if (xliff_has_notes(w)) {
 		buf_add(out, STR("<notes>\n"));
 		xliff_write_notes(w, STR("<note category=\""));
 		buf_add(out, STR("</notes>\n"));
@@ -141,8 +150,9 @@ static void write_unit(struct xliff_writer *w)
 			write_state(out, w->pairs[i]);
 		}
 		buf_add(out, STR(">\n<source xml:space=\"preserve\">"));
+		const bool marked = !ignorable && xliff_begin_language(w, number);
 		xliff_write_content(w, &w->sources[i]);
-		buf_add(out, STR("</source>\n"));
+		buf_add(out, marked ? STR("</mrk></source>\n") : STR("</source>\n"));
 		if (w->has_target[i]) {
 			buf_add(out, STR("<target xml:space=\"preserve\">"));
 			xliff_write_content(w, &w->targets[i]);

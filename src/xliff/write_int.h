@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "model/model.h"
+#include "xliff/extras.h"
 #include "xliff/xliff.h"
 #include "xml/escape.h"
 
@@ -69,6 +70,14 @@ struct xliff_writer {
 	struct map bitext_units;           /* its units by id */
 	struct xliff_phrase under_heading; /* translated once for all units */
 	struct xliff_phrase in_language;
+	struct xliff_phrase not_longer;
+	struct xliff_phrase keep_term;
+	const struct xliff_profile *profile;
+	const struct xliff_limit *limit; /* of the current unit, or NULL */
+	const struct str **keep;         /* terms of the unit that must stay */
+	const struct xliff_term **terms; /* entries of the glossary for the unit */
+	size_t keep_count;
+	size_t term_count;
 
 	/* The current unit. Arrays by segment have unit->segment_count elements. */
 	const struct model_unit *unit;
@@ -112,7 +121,26 @@ void xliff_write_excerpt(struct xliff_writer *writer, struct str text, enum xml_
 void xliff_write_notes(struct xliff_writer *writer, struct str start);
 
 /* True when xliff_write_notes() will write something. */
-bool xliff_has_notes(const struct model_unit *unit);
+bool xliff_has_notes(const struct xliff_writer *writer);
+
+/* write_extras.c: finds out what the current unit is to be told. */
+void xliff_prepare_extras(struct xliff_writer *writer);
+void xliff_free_extras(struct xliff_writer *writer);
+
+/* Appends the notes that say so to people. */
+void xliff_write_extra_notes(struct xliff_writer *writer, struct str start);
+bool xliff_has_extra_notes(const struct xliff_writer *writer);
+
+/* The same for programs, in the modules of XLIFF 2: namespaces, those of the file, of a unit. */
+void xliff_write_namespaces(struct xliff_writer *writer);
+void xliff_write_file_modules(struct xliff_writer *writer);
+void xliff_write_unit_modules(struct xliff_writer *writer);
+
+/*
+ * Begins the mark of ITS around segment NUMBER of a unit in another language than the
+ * document; false, and nothing is written, when there is none.
+ */
+bool xliff_begin_language(struct xliff_writer *writer, size_t number);
 
 /* The code's namesake in the source, which knows how it looks, or NULL. */
 const struct model_code *xliff_find_original(const struct xliff_writer *writer,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * XLIFF 1.2 and 2.0 (OASIS), written for the tools that volunteers use and
+ * XLIFF 1.2 and 2.0 to 2.2 (OASIS), written for the tools that volunteers use and
  * read from whatever they return.
  */
 #ifndef XLIFF_XLIFF_H
@@ -17,19 +17,49 @@ struct buf;
 struct error;
 struct finding_sink;
 struct format;
+struct xliff_extras;
 
 enum xliff_version {
 	XLIFF_1_2,
 	XLIFF_2_0,
+	XLIFF_2_1,
+	XLIFF_2_2,
 };
 
-/* The habits of a tool; see profile.def. */
+/* "1.2" and so on. */
+const char *xliff_version_name(enum xliff_version version);
+
+/* The version called NAME, or 2.0. */
+enum xliff_version xliff_version_from_name(struct str name);
+
+/* Which elements of XLIFF 1.2 stand for inline codes. */
+enum xliff_inline {
+	XLIFF_INLINE_EMPTY,  /* <g> around text and <x/>, which show what they stand for only */
+	XLIFF_INLINE_NATIVE, /* <bpt>, <ept> and <ph>, which hold the code itself */
+};
+
+/* How a tool is told in XLIFF 1.2 that nothing has to be done any more. */
+enum xliff_approval {
+	XLIFF_APPROVE_NEVER,      /* the state says it */
+	XLIFF_APPROVE_REVIEWED,   /* approved="yes" on what was reviewed */
+	XLIFF_APPROVE_TRANSLATED, /* on whatever is translated: all else is "fuzzy" */
+};
+
+/* The habits of a tool; see profile.def and doc/profiles.md. */
 struct xliff_profile {
 	const char *name;  /* "poedit" */
 	const char *title; /* "Poedit 3.2 and later" */
 	enum xliff_version version;
-	bool prefill; /* untranslated targets hold the source */
+	enum xliff_inline codes;
+	enum xliff_approval approval;
+	const char *initial; /* XLIFF 1.2: the state of what isn't translated */
+	const char *unready; /* ... and of what must be worked on again */
+	bool prefill;        /* untranslated targets hold the source */
+	bool notes;          /* it shows notes of units */
 };
+
+/* That of files which are for no tool in particular. */
+extern const struct xliff_profile XLIFF_PROFILE_ANY;
 
 /* All profiles, ended by one without a name. */
 extern const struct xliff_profile XLIFF_PROFILES[];
@@ -46,7 +76,9 @@ struct xliff_file {
 	struct str source_lang;
 	struct str target_lang; /* empty: none */
 	enum xliff_version version;
+	const struct xliff_profile *profile; /* NULL: XLIFF_PROFILE_ANY */
 	bool prefill;
+	const struct xliff_extras *extras; /* or NULL */
 };
 
 /* Appends DOC, segmented, as XLIFF. */

@@ -60,7 +60,7 @@ END
 	tap_is "commands are completed" "$(completions e)" extract
 	tap_is "options are completed" "$(completions merge --un)" --untranslated=
 	tap_is "words are completed" "$(completions merge --untranslated = "")" "source fail empty"
-	tap_is "words of a letter are completed" "$(completions extract -x "")" "1.2 2.0"
+	tap_is "words of a letter are completed" "$(completions extract -x "")" "1.2 2.0 2.1 2.2"
 	tap_like "formats are completed" "$(completions count --format "")" '^html markdown text'
 	tap_like "tools are completed" "$(completions extract --for p)" 'poedit'
 	tap_is "languages are completed" "$(completions extract --to = fr,e)" \
@@ -73,7 +73,8 @@ else
 fi
 
 "$DRAGOMAN" formats --json > "$tap_dir/formats.json"
-for name in html markdown text poedit omegat virtaal lokalize weblate; do
+for name in html markdown text poedit omegat omegat5 virtaal lokalize weblate matecat trados memoq \
+	phrase crowdin typo3 wpml; do
 	tap_like "formats lists $name" "$("$DRAGOMAN" formats)" "^$name "
 	tap_like "formats --json lists $name" "$(cat "$tap_dir/formats.json")" "\"name\": \"$name\""
 done

@@ -35,7 +35,7 @@ says "an argument too many" 2 'option --embed takes no argument' \
 	"$DRAGOMAN" extract --embed=yes a.txt
 says "an empty argument" 2 '^dragoman: --output has an empty argument' \
 	"$DRAGOMAN" extract -o '' a.txt
-says "a word that isn't allowed" 2 "can't be \"3\"; it is one of: 1.2 2.0" \
+says "a word that isn't allowed" 2 "can't be \"3\"; it is one of: 1.2 2.0 2.1 2.2" \
 	"$DRAGOMAN" extract --xliff 3 a.txt
 says "an unknown tool" 2 "can't be \"word\"; it is one of: .*poedit" \
 	"$DRAGOMAN" extract --for word a.txt

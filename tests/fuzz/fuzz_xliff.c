@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "check/check.h"
 #include "fuzz.h"
 #include "model/finding.h"
 #include "xliff/xliff.h"
@@ -159,9 +160,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		require(bitexts.files == NULL);
 		return 0;
 	}
-	for (size_t i = 0; i < bitexts.count; i++)
+	for (size_t i = 0; i < bitexts.count; i++) {
+		check_bitext(&bitexts.files[i], &SINK);
 		for (size_t k = 0; k < bitexts.files[i].unit_count; k++)
 			check_unit(&bitexts.files[i].units[k]);
+	}
 	model_bitexts_free(&bitexts);
 	return 0;
 }

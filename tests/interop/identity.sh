@@ -36,11 +36,11 @@ if [ -n "$shared" ]; then
 		comes_back "$name" "$shared/corpus/$name" --to ar
 	done
 	# Targets that are filled in with the source are no translations.
-	comes_back "html-gutenberg for OmegaT" "$shared/corpus/html-gutenberg" --for omegat --to ar
+	comes_back "html-gutenberg for OmegaT" "$shared/corpus/html-gutenberg" --for omegat5 --to ar
 	comes_back "md-gfm-spec, XLIFF 1.2" "$shared/corpus/md-gfm-spec" --xliff 1.2 --to ar
 fi
 corpus_own "$tap_dir/own"
 comes_back "our own articles" "$tap_dir/own" --to ar
 comes_back "our own articles, embedded" "$tap_dir/own" --embed --to ar
-comes_back "our own articles for OmegaT" "$tap_dir/own" --for omegat --to ar
+comes_back "our own articles for OmegaT" "$tap_dir/own" --for omegat5 --to ar
 tap_done

@@ -63,7 +63,7 @@ translate() {
 		omegat "$project" --mode=console-translate --config-dir="$tap_dir/config"
 }
 
-tap_ok "extract for OmegaT" "$DRAGOMAN" extract --for omegat --to fr \
+tap_ok "extract for OmegaT" "$DRAGOMAN" extract --for omegat5 --to fr \
 	-o "$project/source/ferry.xlf" "$articles/ferry.html"
 tap_ok "OmegaT translates it with a translation memory" translate
 tap_ok "OmegaT returns a file" test -s "$project/target/ferry.xlf"

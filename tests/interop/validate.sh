@@ -14,23 +14,28 @@ command -v xmllint > /dev/null || tap_skip_all "xmllint is missing (libxml2-util
 [ -d "$shared/suites/schemas/xliff" ] || tap_skip_all "there are no schemas in $shared"
 shared=$(cd "$shared" && pwd)
 core20=$shared/suites/xliff/xliff-21/schemas
+core22=$shared/suites/xliff/xliff-22/schemas
 core12=$shared/suites/schemas/xliff
+own_xml=$core20/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd
 
-cat > "$tap_dir/xliff-2.0.xsd" <<EOF
-<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<xs:import namespace="urn:oasis:names:tc:xliff:document:2.0"
-	schemaLocation="file://$core20/xliff_core_2.0.xsd"/>
-<xs:import namespace="urn:oasis:names:tc:xliff:metadata:2.0"
-	schemaLocation="file://$core20/metadata.xsd"/>
-</xs:schema>
-EOF
-# The 1.2 schemas name the schema of xml:lang by its address on the web.
+# schema VERSION DIRECTORY CORE: one schema of the core and the modules that we write.
+schema() {
+	echo '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">'
+	for import in "document:$1=$3" metadata:2.0=metadata glossary:2.0=glossary \
+		resourcedata:2.0=resource_data sizerestriction:2.0=size_restriction \
+		validation:2.0=validation itsm:2.1=itsm; do
+		printf '<xs:import namespace="urn:oasis:names:tc:xliff:%s"\n' "${import%=*}"
+		printf '\tschemaLocation="file://%s/%s.xsd"/>\n' "$2" "${import#*=}"
+	done
+	echo '</xs:schema>'
+}
+schema 2.0 "$core20" xliff_core_2.0 > "$tap_dir/xliff-2.0.xsd"
+schema 2.2 "$core22" xliff_core_2.2 > "$tap_dir/xliff-2.2.xsd"
+# Several schemas name that of xml:lang by its address on the web.
 cat > "$tap_dir/catalog.xml" <<EOF
 <catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
-<system systemId="http://www.w3.org/2001/xml.xsd"
-	uri="file://$core20/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd"/>
-<uri name="http://www.w3.org/2001/xml.xsd"
-	uri="file://$core20/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd"/>
+<system systemId="http://www.w3.org/2001/xml.xsd" uri="file://$own_xml"/>
+<uri name="http://www.w3.org/2001/xml.xsd" uri="file://$own_xml"/>
 </catalog>
 EOF
 XML_CATALOG_FILES=$tap_dir/catalog.xml
@@ -51,8 +56,9 @@ for file; do
 	case $(head -c 1000 "$file") in
 	*urn:oasis:names:tc:xliff:document:1.2*) version=1.2 ;;
 	*urn:oasis:names:tc:xliff:document:2.0*) version=2.0 ;;
+	*urn:oasis:names:tc:xliff:document:2.2*) version=2.2 ;;
 	*)
-		tap_fail "$file is XLIFF 1.2 or 2.0"
+		tap_fail "$file is XLIFF 1.2, 2.0, 2.1 or 2.2"
 		continue
 		;;
 	esac
@@ -68,7 +74,11 @@ IFS='
 '
 # shellcheck disable=SC2046 # one word per line
 if [ -s "$tap_dir/2.0" ]; then
-	validates "XLIFF 2.0" "$tap_dir/xliff-2.0.xsd" $(cat "$tap_dir/2.0")
+	validates "XLIFF 2.0 or 2.1" "$tap_dir/xliff-2.0.xsd" $(cat "$tap_dir/2.0")
+fi
+# shellcheck disable=SC2046
+if [ -s "$tap_dir/2.2" ]; then
+	validates "XLIFF 2.2" "$tap_dir/xliff-2.2.xsd" $(cat "$tap_dir/2.2")
 fi
 # shellcheck disable=SC2046
 if [ -s "$tap_dir/1.2" ]; then

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <limits.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utf16.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "text/compare.h"
+#include "text/text_int.h"
+
+static const UNormalizer2 *find_normalizer(enum text_form form, UErrorCode *status)
+{
+	switch (form) {
+	case TEXT_FORM_NFC:
+		return unorm2_getNFCInstance(status);
+	case TEXT_FORM_NFD:
+		return unorm2_getNFDInstance(status);
+	case TEXT_FORM_NONE:
+		break;
+	}
+	return NULL;
+}
+
+/* The result of one of ICU's functions takes at most so many times the space of its source. */
+#define GROWTH_MAX 18
+
+/* FROM normalised; false when nothing was done. TO is empty. */
+static bool normalise(struct text_utf16 *to, const struct text_utf16 *from, enum text_form form)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *normalizer = find_normalizer(form, &status);
+
+	if (normalizer == NULL || from->len > INT32_MAX / GROWTH_MAX)
+		return false;
+	to->ptr = mem_grow(to->ptr, &to->capacity, from->len * GROWTH_MAX + 1, sizeof(*to->ptr));
+	const int32_t len = unorm2_normalize(normalizer, from->ptr, (int32_t)from->len, to->ptr,
+	    (int32_t)(from->len * GROWTH_MAX + 1), &status);
+	to->len = U_SUCCESS(status) ? (size_t)len : 0;
+	return U_SUCCESS(status);
+}
+
+static bool is_ascii(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.ptr[i] >= 0x80)
+			return false;
+	return true;
+}
+
+void text_normalise(struct buf *out, struct str text, enum text_form form)
+{
+	struct text_utf16 from = TEXT_UTF16_INIT;
+	struct text_utf16 to = TEXT_UTF16_INIT;
+
+	/* All forms of ASCII are the same. */
+	if (form == TEXT_FORM_NONE || is_ascii(text)) {
+		buf_add(out, text);
+		return;
+	}
+	text_utf16_add(&from, text, false);
+	if (normalise(&to, &from, form))
+		text_add_utf16(out, to.ptr, to.len);
+	else
+		buf_add(out, text);
+	text_utf16_free(&from);
+	text_utf16_free(&to);
+}
+
+/* Folding may undo the normalization, so that it is done first and last. */
+void text_fold(struct buf *out, struct str text, enum text_form form)
+{
+	struct text_utf16 from = TEXT_UTF16_INIT;
+	struct text_utf16 to = TEXT_UTF16_INIT;
+	struct buf normal = BUF_INIT;
+	struct buf folded = BUF_INIT;
+	UErrorCode status = U_ZERO_ERROR;
+
+	text_normalise(&normal, text, form);
+	text_utf16_add(&from, buf_str(&normal), false);
+	if (from.len <= INT32_MAX / 4) {
+		to.ptr = mem_grow(to.ptr, &to.capacity, from.len * 3 + 1, sizeof(*to.ptr));
+		const int32_t len = u_strFoldCase(to.ptr, (int32_t)(from.len * 3 + 1), from.ptr,
+		    (int32_t)from.len, U_FOLD_CASE_DEFAULT, &status);
+		if (U_SUCCESS(status))
+			text_add_utf16(&folded, to.ptr, (size_t)len);
+	}
+	text_normalise(out, folded.len > 0 ? buf_str(&folded) : buf_str(&normal), form);
+	buf_free(&normal);
+	buf_free(&folded);
+	text_utf16_free(&from);
+	text_utf16_free(&to);
+}
+
+/* True for a character that belongs to the same word as what stands next to it. */
+static bool goes_on(UChar32 c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	if (!u_isalnum(c) && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND))
+		return false;
+	/* Chinese, Japanese, Thai and their like put no spaces between words. */
+	if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
+	    u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT)
+		return false;
+	const UScriptCode script = uscript_getScript(c, &status);
+	return script != USCRIPT_HIRAGANA && script != USCRIPT_KATAKANA;
+}
+
+/* The character that ends at the offset AT, and the one that begins there. */
+static UChar32 before(struct str text, size_t at)
+{
+	int32_t i = (int32_t)at;
+	UChar32 c;
+
+	U8_PREV_OR_FFFD(text.ptr, 0, i, c);
+	return c;
+}
+
+static UChar32 after(struct str text, size_t at)
+{
+	UChar32 c;
+
+	U8_NEXT_OR_FFFD(text.ptr, at, text.len, c);
+	return c;
+}
+
+static bool is_word(struct str text, size_t at, size_t end)
+{
+	return !(at > 0 && goes_on(before(text, at)) && goes_on(after(text, at))) &&
+	    !(end < text.len && goes_on(before(text, end)) && goes_on(after(text, end)));
+}
+
+size_t text_find_word(struct str text, struct str word, size_t from)
+{
+	if (word.len == 0)
+		return text.len;
+	for (size_t at = str_find(text, word, from); at < text.len;
+	     at = str_find(text, word, at + 1))
+		if (is_word(text, at, at + word.len))
+			return at;
+	return text.len;
+}
+
+size_t text_count_code_points(struct str text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+	return count;
+}
+
+size_t text_utf16_size(struct str text)
+{
+	size_t size = 0;
+
+	/* A character of four bytes takes two units, any other one. */
+	for (size_t i = 0; i < text.len; i++) {
+		const unsigned char c = (unsigned char)text.ptr[i];
+		if ((c & 0xC0) != 0x80)
+			size += c >= 0xF0 ? 4 : 2;
+	}
+	return size;
+}
