@@ -15,12 +15,14 @@ UNIT_TESTS = \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
+	tests/unit/test_xliff_edit \
 	tests/unit/test_xliff_read \
 	tests/unit/test_xliff_write \
 	tests/unit/test_xml
 
 CLI_TESTS = \
 	tests/cli/batch.sh \
+	tests/cli/diff3.sh \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \
 	tests/cli/help.sh \

@@ -10,7 +10,7 @@
 
 #define WIDTH_MAX 100 /* longer lines are hard to read */
 #define OPTION_COLUMN 26
-#define COMMAND_COLUMN 12
+#define COMMAND_COLUMN 13
 
 static const struct option OPTIONS[] = {
     {"man", 0, OPTION_FLAG, NULL, N_("print the manual page, for man and roff")},

@@ -12,12 +12,15 @@ src_libdragoman_a_SOURCES += \
 	src/cli/count.c \
 	src/cli/csv.c \
 	src/cli/csv.h \
+	src/cli/diff.c \
+	src/cli/diff3.c \
 	src/cli/exchange.c \
 	src/cli/exchange.h \
 	src/cli/extract.c \
 	src/cli/extras.c \
 	src/cli/extras.h \
 	src/cli/formats.c \
+	src/cli/git_setup.c \
 	src/cli/help.c \
 	src/cli/help.h \
 	src/cli/inputs.c \

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/xliff/compare.c \
+	src/xliff/compare.h \
 	src/xliff/edit.c \
 	src/xliff/edit.h \
 	src/xliff/extras.h \

@@ -3,9 +3,9 @@
 # Help, manual page and completion, which are made from the option tables.
 . "$srcdir/tests/tap.sh"
 
-commands=$("$DRAGOMAN" help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+commands=$("$DRAGOMAN" help | sed -n '/^Commands:/,/^$/s/^  \([a-z0-9-]*\) .*/\1/p')
 tap_is "all commands are listed" "$(echo "$commands" | tr '\n' ' ')" \
-	"extract merge status validate segment count pseudo formats help "
+	"extract merge status validate diff diff3 git-setup segment count pseudo formats help "
 tap_is "--help is help" "$("$DRAGOMAN" --help)" "$("$DRAGOMAN" help)"
 
 "$DRAGOMAN" help --man > "$tap_dir/dragoman.1"
@@ -19,7 +19,8 @@ for command in $commands; do
 		"$(COLUMNS=40 "$DRAGOMAN" help "$command" | sed -n '/^Options:/,$p' |
 			awk 'length > 40 && NF > 3')" ""
 	for option in $(echo "$text" | sed -n 's/^  .*\(--[a-z]*\).*/\1/p'); do
-		tap_ok "the manual page has $command $option" awk -v section="$command" \
+		tap_ok "the manual page has $command $option" awk \
+			-v section="$(echo "$command" | sed 's/-/\\\\-/g')" \
 			-v option="$(echo "$option" | sed 's/-/\\\\-/g')" '
 			/^\.S[SH]/ { inside = $2 == "\"" section "\"" }
 			inside && index($0, option) { found = 1 }
