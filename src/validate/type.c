@@ -109,6 +109,23 @@ bool type_is_nmtokens(struct str value)
 	return any;
 }
 
+/* True when what stands before the first colon, if anything does, is a scheme (RFC 3986, 3.1). */
+static bool has_valid_scheme(struct str value)
+{
+	size_t at = 0;
+
+	while (at < value.len && strchr(":/?#", value.ptr[at]) == NULL)
+		at++;
+	if (at == value.len || value.ptr[at] != ':')
+		return true;
+	for (size_t i = 0; i < at; i++)
+		if (!ascii_is_alpha(value.ptr[i]) &&
+		    (i == 0 ||
+			(!ascii_is_digit(value.ptr[i]) && strchr("+-.", value.ptr[i]) == NULL)))
+			return false;
+	return at > 0;
+}
+
 /* As XML Schema's anyURI: what is no URI is escaped by who uses it, so little is excluded. */
 bool type_is_iri(struct str value)
 {
@@ -119,7 +136,7 @@ bool type_is_iri(struct str value)
 		    !ascii_is_xdigit(value.ptr[i + 2]))
 			return false;
 	}
-	return true;
+	return has_valid_scheme(value);
 }
 
 /* xs:language: [a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})* */
