@@ -11,6 +11,7 @@ enum { BASE, OURS, THEIRS, SIDES };
 
 struct merger {
 	struct segment_tree trees[SIDES];
+	const struct segment_tree *base; /* that of ours, when nothing changed there */
 	struct xml_patch patch;
 	const struct finding_sink *sink;
 	struct merge3_result result;
@@ -27,8 +28,7 @@ struct triple {
 static void init_triple(struct triple *t, struct merger *m, const struct segment_node *ours)
 {
 	t->segments[OURS] = ours;
-	t->segments[BASE] =
-	    m->trees[BASE].root != NULL ? segment_tree_find(&m->trees[BASE], ours->key) : NULL;
+	t->segments[BASE] = m->base->root != NULL ? segment_tree_find(m->base, ours->key) : NULL;
 	t->segments[THEIRS] = segment_tree_find(&m->trees[THEIRS], ours->key);
 	for (int side = 0; side < SIDES; side++) {
 		buf_init(&t->texts[side]);
@@ -36,7 +36,8 @@ static void init_triple(struct triple *t, struct merger *m, const struct segment
 		if (t->segments[side] == NULL)
 			continue;
 		segment_add_canonical(&t->texts[side], t->segments[side]->target);
-		t->states[side] = segment_get_state(&m->trees[side], t->segments[side]);
+		t->states[side] =
+		    segment_get_state(side == BASE ? m->base : &m->trees[side], t->segments[side]);
 	}
 }
 
@@ -251,9 +252,11 @@ const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
 	    .sink = sink,
 	};
 	const struct error *err = NULL;
+	const bool unchanged = str_eq(base->bytes, ours->bytes);
 
+	m.base = &m.trees[unchanged ? OURS : BASE];
 	for (int side = 0; side < SIDES && err == NULL; side++)
-		if (side != BASE || base->bytes.len > 0)
+		if (side != BASE || (base->bytes.len > 0 && !unchanged))
 			err = segment_tree_read(&m.trees[side], sides[side]->bytes,
 			    sides[side]->name);
 	if (err == NULL && m.trees[OURS].is_version_1 != m.trees[THEIRS].is_version_1)
