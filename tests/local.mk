@@ -32,7 +32,8 @@ CLI_TESTS = \
 	tests/cli/pseudo.sh \
 	tests/cli/segment.sh \
 	tests/cli/status.sh \
-	tests/cli/terminal.sh
+	tests/cli/terminal.sh \
+	tests/cli/validate.sh
 
 LINT_TESTS = \
 	tests/lint/format.sh \

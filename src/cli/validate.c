@@ -152,14 +152,22 @@ static void check_file(struct validation *v, const char *path)
 	validate_close(validator);
 }
 
+/* A rule that is looked at in several places is one to the reader. */
+static bool is_listed_before(size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (strcmp(VALIDATE_RULE[i].id, VALIDATE_RULE[index].id) == 0)
+			return true;
+	return false;
+}
+
 static json_t *list_rules(void)
 {
 	json_t *rules = json_array();
 
 	for (size_t i = 0; i < VALIDATE_RULES; i++) {
 		const struct validate_rule *rule = &VALIDATE_RULE[i];
-		/* A rule of two places is one to the reader. */
-		if (i > 0 && strcmp(rule->id, VALIDATE_RULE[i - 1].id) == 0)
+		if (is_listed_before(i))
 			continue;
 		json_array_append_new(rules,
 		    json_pack("{s:s, s:{s:s}, s:{s:s}}", "id", rule->id, "help", "text",
