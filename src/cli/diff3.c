@@ -11,22 +11,20 @@
 
 enum { BASE, OURS, THEIRS, SIDES };
 
+/* What is merged, into what. */
+struct plan {
+	const char *paths[SIDES]; /* NULL for a base that isn't known */
+	const char *output;
+	enum merge3_trust trust;
+	bool quiet;
+};
+
 static const struct option OPTIONS[] = {
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE")},
     OPTION_QUIET,
     OPTION_HELP,
     OPTION_END,
 };
-
-/* A base that doesn't exist is an empty one: both sides began with nothing. */
-static const struct error *read_sides(struct buf *files, const struct arguments *arguments)
-{
-	const struct error *err = NULL;
-
-	for (int i = 0; i < SIDES && err == NULL; i++)
-		err = io_read(&files[i], arguments->operands[i]);
-	return err;
-}
 
 static void say_result(struct console *console, const struct merge3_result *result)
 {
@@ -42,31 +40,41 @@ static void say_result(struct console *console, const struct merge3_result *resu
 	buf_free(&line);
 }
 
-static enum status merge(struct console *console, const struct arguments *arguments)
+static const struct error *read_and_merge(struct buf *out, struct merge3_result *result,
+    struct buf *files, const struct plan *plan, const struct finding_sink *sink)
+{
+	struct merge3_side sides[SIDES];
+
+	for (int i = 0; i < SIDES; i++) {
+		const struct error *err =
+		    plan->paths[i] != NULL ? io_read(&files[i], plan->paths[i]) : NULL;
+		if (err != NULL)
+			return err;
+		sides[i] = (struct merge3_side){
+		    buf_str(&files[i]), plan->paths[i] != NULL ? report_name(plan->paths[i]) : ""};
+	}
+	return xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS], plan->trust,
+	    sink);
+}
+
+static enum status merge(struct console *console, const struct plan *plan)
 {
 	struct buf files[SIDES] = {BUF_INIT, BUF_INIT, BUF_INIT};
-	struct merge3_side sides[SIDES];
 	struct merge3_result result = {0, 0, 0};
 	struct buf out = BUF_INIT;
 	struct report report;
-	const char *output = option_value(arguments, "output");
 
-	report_init(&report, arguments->operands[OURS], false, option_given(arguments, "quiet"),
-	    console->colour_errors);
-	const struct error *err = read_sides(files, arguments);
-	for (int i = 0; i < SIDES; i++)
-		sides[i] =
-		    (struct merge3_side){buf_str(&files[i]), report_name(arguments->operands[i])};
+	report_init(&report, plan->paths[OURS], false, plan->quiet, console->colour_errors);
+	const struct error *err = read_and_merge(&out, &result, files, plan, &report.sink);
 	if (err == NULL)
-		err = xliff_merge3(&out, &result, &sides[BASE], &sides[OURS], &sides[THEIRS],
-		    &report.sink);
-	if (err == NULL)
-		err = exchange_write_file(console, output != NULL ? output : "-", buf_str(&out));
+		err = exchange_write_file(console, plan->output, buf_str(&out));
 	console_say(console, buf_str(&report.lines));
 	enum status status = result.conflicts > 0 ? STATUS_FINDINGS : STATUS_DONE;
+	if (plan->trust == MERGE3_RETURNED)
+		status = status_worst(status, report.status);
 	if (err != NULL)
 		status = status_worst(STATUS_USAGE, console_error(console, err));
-	else if (!report.quiet)
+	else if (!plan->quiet)
 		say_result(console, &result);
 	report_free(&report);
 	buf_free(&out);
@@ -75,13 +83,35 @@ static enum status merge(struct console *console, const struct arguments *argume
 	return status;
 }
 
-static enum status run(struct console *console, const struct arguments *arguments)
+static enum status run_diff3(struct console *console, const struct arguments *arguments)
 {
+	const char *output = option_value(arguments, "output");
+	struct plan plan = {.output = output != NULL ? output : "-",
+	    .trust = MERGE3_EQUAL,
+	    .quiet = option_given(arguments, "quiet")};
+
 	if (arguments->operand_count != SIDES)
 		return command_misused(console, &command_diff3,
 		    error_new(ERROR_USAGE,
 			_("say which files to merge: the base, ours and theirs")));
-	return merge(console, arguments);
+	for (int i = 0; i < SIDES; i++)
+		plan.paths[i] = arguments->operands[i];
+	return merge(console, &plan);
+}
+
+static enum status run_import(struct console *console, const struct arguments *arguments)
+{
+	const char *output = option_value(arguments, "output");
+	struct plan plan = {.trust = MERGE3_RETURNED, .quiet = option_given(arguments, "quiet")};
+
+	if (arguments->operand_count != 2)
+		return command_misused(console, &command_import,
+		    error_new(ERROR_USAGE, _("say which file to keep, and which one came back")));
+	plan.paths[BASE] = option_value(arguments, "base");
+	plan.paths[OURS] = arguments->operands[0];
+	plan.paths[THEIRS] = arguments->operands[1];
+	plan.output = output != NULL ? output : plan.paths[OURS];
+	return merge(console, &plan);
 }
 
 const struct command command_diff3 = {
@@ -102,5 +132,34 @@ const struct command command_diff3 = {
 	},
     .options = OPTIONS,
     .operands = OPTION_FILE,
-    .run = run,
+    .run = run_diff3,
+};
+
+static const struct option IMPORT_OPTIONS[] = {
+    {"base", 0, OPTION_FILE, N_("FILE"), N_("the file as it was given to the translator")},
+    {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE, not to KEPT.xlf")},
+    OPTION_QUIET,
+    OPTION_HELP,
+    OPTION_END,
+};
+
+const struct command command_import = {
+    .name = "import",
+    .summary = N_("take a file that came back into the one that was kept"),
+    .usage = (const char *const[]){N_("[OPTION...] KEPT.xlf RETURNED.xlf"), NULL},
+    .description =
+	(const char *const[]){
+	    N_("Takes translations, states and notes of RETURNED.xlf into KEPT.xlf, as \"dragoman "
+	       "diff3\" does. The source is that of KEPT.xlf, and nothing else in it changes by a "
+	       "byte. With --base it is known which side changed a translation; without it only "
+	       "missing translations are taken, and others become suggestions."),
+	    N_("What a tool does on its own is no translation: a copy of the source, white space at "
+	       "the edges, another layout. Nobody approves by returning a file: \"final\", "
+	       "\"reviewed\", \"signed-off\" and \"approved\" count as translated, and a "
+	       "translation that hasn't changed keeps its state."),
+	    NULL,
+	},
+    .options = IMPORT_OPTIONS,
+    .operands = OPTION_FILE,
+    .run = run_import,
 };

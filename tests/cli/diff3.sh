@@ -61,6 +61,26 @@ echo '<a/>' > wrong.xlf
 tap_status "a file that isn't XLIFF" 3 "$DRAGOMAN" diff3 base.xlf ours.xlf wrong.xlf
 tap_status "too few files" 2 "$DRAGOMAN" diff3 base.xlf ours.xlf
 
+cp base.xlf kept.xlf
+translate kept.xlf u1 "La rivière a monté."
+sed 's/state="translated"/state="final"/; s/monté\./monté. /' kept.xlf > returned.xlf
+cp kept.xlf before.xlf
+tap_status "what hasn't changed" 0 "$DRAGOMAN" import -q --base base.xlf kept.xlf returned.xlf
+tap_same "gets no new state and no new edges" kept.xlf before.xlf
+cp base.xlf returned.xlf
+translate returned.xlf u2 'Nobody <pc id="1">was</pc> hurt.'
+sed 's/ state="translated"//' returned.xlf > new.xlf && mv new.xlf returned.xlf
+tap_status "a copy of the source" 0 "$DRAGOMAN" import -q --base base.xlf kept.xlf returned.xlf
+tap_same "is no translation" kept.xlf before.xlf
+cp base.xlf returned.xlf
+translate returned.xlf u2 'Personne <pc id="1">fut</pc> blessé.'
+sed 's/state="translated"/state="final"/' returned.xlf > new.xlf && mv new.xlf returned.xlf
+tap_status "a new translation" 0 "$DRAGOMAN" import -q --base base.xlf kept.xlf returned.xlf
+tap_same "is taken, as translated and no more" kept.xlf both.xlf
+tap_status "a file that doesn't know its base" 1 "$DRAGOMAN" import -q -o out.xlf kept.xlf theirs.xlf
+tap_like "only suggests" "$(cat out.xlf)" "mtc:match.*Le fleuve"
+tap_status "too few files" 2 "$DRAGOMAN" import kept.xlf
+
 tap_status "equal files don't differ" 0 "$DRAGOMAN" diff base.xlf base.xlf
 tap_run "$DRAGOMAN" diff base.xlf ours.xlf
 tap_is "a difference is shown by words" "$(cat "$tap_tmp/output")" "@@ u1 s1 @@
