@@ -255,7 +255,7 @@ static void text(void *context, struct str bytes, bool is_cdata, struct xml_rang
 	struct validator *v = context;
 
 	if (!is_between_units(v)) {
-		xml_tree_text(&v->tree, bytes, range, v->scanner);
+		xml_tree_text(&v->tree, bytes, range);
 		return;
 	}
 	struct container *container = &v->containers[v->depth - 1];

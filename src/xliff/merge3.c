@@ -238,6 +238,17 @@ static void merge_notes(struct merger *m, const struct triple *t)
 		buf_free(&lists[side]);
 }
 
+/* Both sides have the same bytes there, so that there is nothing to merge. */
+static bool is_same_unit(const struct merger *m, const struct segment_node *ours)
+{
+	const struct segment_node *theirs = segment_tree_find(&m->trees[THEIRS], ours->key);
+
+	return theirs != NULL &&
+	    str_eq(str_slice(m->trees[OURS].document, ours->unit_node->start, ours->unit_node->end),
+		str_slice(m->trees[THEIRS].document, theirs->unit_node->start,
+		    theirs->unit_node->end));
+}
+
 static void merge_segments(struct merger *m)
 {
 	const struct segment_tree *ours = &m->trees[OURS];
@@ -245,6 +256,8 @@ static void merge_segments(struct merger *m)
 
 	for (size_t i = 0; i < ours->count; i++) {
 		struct triple t;
+		if (is_same_unit(m, &ours->segments[i]))
+			continue;
 		/* Of two with one key only the first is meant by the other side. */
 		if (segment_tree_find(ours, ours->segments[i].key) != &ours->segments[i])
 			continue;

@@ -92,6 +92,29 @@ static void add_all(struct segment_tree *tree)
 	}
 }
 
+/* Of all others, the white space is the layout of the file. */
+static bool holds_text(const struct xml_node *element)
+{
+	static const struct str LAID_OUT[] = {
+	    STR_INIT("file"),
+	    STR_INIT("header"),
+	    STR_INIT("body"),
+	    STR_INIT("group"),
+	    STR_INIT("unit"),
+	    STR_INIT("notes"),
+	    STR_INIT("originalData"),
+	    STR_INIT("segment"),
+	    STR_INIT("ignorable"),
+	    STR_INIT("trans-unit"),
+	    STR_INIT("alt-trans"),
+	};
+
+	for (size_t i = 0; i < sizeof(LAID_OUT) / sizeof(LAID_OUT[0]); i++)
+		if (str_eq(element->name->local, LAID_OUT[i]))
+			return false;
+	return true;
+}
+
 const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
     const char *name)
 {
@@ -100,7 +123,7 @@ const struct error *segment_tree_read(struct segment_tree *tree, struct str docu
 		return error_new(ERROR_INPUT, _("%s: only files in UTF-8 can be changed in place"),
 		    name);
 	const struct error *err =
-	    xml_tree_read(&tree->root, &tree->scanner, &tree->arena, document, name);
+	    xml_tree_read(&tree->root, &tree->scanner, &tree->arena, document, name, holds_text);
 	if (err != NULL)
 		return err;
 	const struct str ns = tree->root->name->ns;

@@ -34,10 +34,14 @@ static void flush_text(struct xml_tree *tree)
 {
 	if (!tree->has_text)
 		return;
+	if (tree->keeps_space != NULL && !tree->keeps_space(tree->current) &&
+	    str_trim(buf_str(&tree->text)).len == 0) {
+		buf_reset(&tree->text);
+		tree->has_text = false;
+		return;
+	}
 	struct xml_node *node = add_node(tree, XML_NODE_TEXT, tree->text_place);
 	node->text = arena_copy(tree->arena, buf_str(&tree->text));
-	node->line = tree->text_line;
-	node->column = tree->text_column;
 	buf_reset(&tree->text);
 	tree->has_text = false;
 }
@@ -84,16 +88,13 @@ struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_range place)
 	return node;
 }
 
-void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range place,
-    const struct xml_scanner *scanner)
+void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range place)
 {
 	if (tree->current == NULL)
 		return;
 	if (!tree->has_text) {
 		tree->has_text = true;
 		tree->text_place = place;
-		tree->text_line = xml_scanner_line(scanner);
-		tree->text_column = xml_scanner_column(scanner);
 	}
 	tree->text_place.end = place.end;
 	buf_add(&tree->text, text);
@@ -149,9 +150,7 @@ static void whole_end(void *context, struct xml_range place)
 
 static void whole_text(void *context, struct str text, bool is_cdata, struct xml_range place)
 {
-	struct whole *w = context;
-
-	xml_tree_text(&w->tree, text, place, w->scanner);
+	xml_tree_text(&((struct whole *)context)->tree, text, place);
 }
 
 static void whole_comment(void *context, struct str text, struct xml_range place)
@@ -171,7 +170,8 @@ static void whole_instruction(void *context, struct str target, struct str data,
 }
 
 const struct error *xml_tree_read(struct xml_node **root, struct xml_scanner **scanner,
-    struct arena *arena, struct str bytes, const char *name)
+    struct arena *arena, struct str bytes, const char *name,
+    bool (*keeps_space)(const struct xml_node *element))
 {
 	static const struct xml_handler HANDLER = {
 	    .start = whole_start,
@@ -183,6 +183,7 @@ const struct error *xml_tree_read(struct xml_node **root, struct xml_scanner **s
 	struct whole w = {.tree = XML_TREE_INIT};
 
 	w.tree.arena = arena;
+	w.tree.keeps_space = keeps_space;
 	*scanner = w.scanner = xml_scanner_open(&HANDLER, &w, name);
 	const struct error *err = xml_scanner_feed(w.scanner, bytes, true);
 	xml_tree_free(&w.tree);

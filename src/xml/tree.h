@@ -39,7 +39,7 @@ struct xml_node {
 	size_t inner_start;
 	size_t inner_end;
 	size_t end;
-	size_t line;
+	size_t line; /* of an element */
 	size_t column;
 	size_t position; /* from 1, among its parent's elements of its name; 0: not counted yet */
 };
@@ -49,14 +49,15 @@ struct xml_tree {
 	struct xml_node *current; /* the innermost open element, or NULL */
 	struct buf text;          /* the text node that is being collected */
 	struct xml_range text_place;
-	size_t text_line;
-	size_t text_column;
 	bool has_text;
+
+	/* When given: white space alone is dropped in elements for which this is false. */
+	bool (*keeps_space)(const struct xml_node *element);
 };
 
 #define XML_TREE_INIT                                     \
 	{                                                 \
-		NULL, NULL, BUF_INIT, {0, 0}, 0, 0, false \
+		NULL, NULL, BUF_INIT, {0, 0}, false, NULL \
 	}
 
 void xml_tree_free(struct xml_tree *tree);
@@ -68,8 +69,7 @@ struct xml_node *xml_tree_start(struct xml_tree *tree, const struct xml_element 
 /* Ends the current element and returns it; its parent becomes the current one. */
 struct xml_node *xml_tree_end(struct xml_tree *tree, struct xml_range place);
 
-void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range place,
-    const struct xml_scanner *scanner);
+void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range place);
 
 /* Adds a comment or an instruction to the current element; nothing when there is none. */
 void xml_tree_add(struct xml_tree *tree, enum xml_node_kind kind, struct str text,
@@ -81,9 +81,11 @@ void xml_node_unlink(struct xml_node *node);
 /*
  * Reads all of BYTES into a tree in ARENA: *ROOT is the outermost element. The names in the tree belong to
  * *SCANNER, which the caller closes when the tree is no longer used (also after an error).
+ * KEEPS_SPACE may be NULL, see struct xml_tree.
  */
 const struct error *xml_tree_read(struct xml_node **root, struct xml_scanner **scanner,
-    struct arena *arena, struct str bytes, const char *name);
+    struct arena *arena, struct str bytes, const char *name,
+    bool (*keeps_space)(const struct xml_node *element));
 
 /* The value of the attribute without namespace called NAME, or one whose ptr is NULL. */
 struct str xml_node_attribute(const struct xml_node *node, struct str name);

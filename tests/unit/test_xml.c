@@ -11,7 +11,7 @@
 static const struct error *read(struct xml_node **root, struct xml_scanner **scanner,
     struct arena *arena, struct str bytes)
 {
-	return xml_tree_read(root, scanner, arena, bytes, "test.xml");
+	return xml_tree_read(root, scanner, arena, bytes, "test.xml", NULL);
 }
 
 static void test_places(void)
