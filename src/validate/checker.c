@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "validate/check_int.h"
+#include "validate/type.h"
 
 const struct validate_rule VALIDATE_RULE[VALIDATE_RULES] = {
 #define RULE(number, id, severity, versions, elements, check, section, message) \
@@ -181,6 +182,22 @@ struct xml_node *checker_next_child(const struct xml_node *node, const struct xm
 	while (child != NULL && !checker_is(child, name))
 		child = xml_node_next_element(node, child);
 	return child;
+}
+
+void checker_fail_duplicates(struct checker *c, struct xml_node *node, const char *names,
+    const char *attribute)
+{
+	struct map seen = MAP_INIT;
+	struct xml_node *child = NULL;
+
+	while ((child = xml_node_next_element(node, child)) != NULL) {
+		if (!type_is_one_of(str_from_cstr(checker_name(child)), names))
+			continue;
+		const struct str value = checker_attribute(c, child, attribute);
+		if (value.ptr != NULL && !map_add(&seen, value, 0))
+			checker_fail(c, child, value.ptr, NULL);
+	}
+	map_free(&seen);
 }
 
 struct xml_node *checker_ancestor(const struct xml_node *node, const char *name)

@@ -49,29 +49,14 @@ void rule_12_name(struct checker *c, struct xml_node *node)
 	check_unique(c, node, &c->names, checker_name(node), name);
 }
 
-/* Reports the second child called NAME with the same ATTRIBUTE. */
-static void check_children(struct checker *c, struct xml_node *node, const char *name,
-    const char *attribute)
-{
-	struct map seen = MAP_INIT;
-	struct xml_node *child = NULL;
-
-	while ((child = checker_next_child(node, child, name)) != NULL) {
-		const struct str value = checker_attribute(c, child, attribute);
-		if (value.ptr != NULL && !map_add(&seen, value, 0))
-			checker_fail(c, child, value.ptr, NULL);
-	}
-	map_free(&seen);
-}
-
 void rule_12_phase_name(struct checker *c, struct xml_node *node)
 {
-	check_children(c, node, "phase", "phase-name");
+	checker_fail_duplicates(c, node, "phase", "phase-name");
 }
 
 void rule_12_tool_id(struct checker *c, struct xml_node *node)
 {
-	check_children(c, node, "tool", "tool-id");
+	checker_fail_duplicates(c, node, "tool", "tool-id");
 }
 
 static struct xml_node *find_header(const struct checker *c)
@@ -151,7 +136,7 @@ static bool is_segment(const struct checker *c, const struct xml_node *node)
 
 void rule_12_mid_twice(struct checker *c, struct xml_node *node)
 {
-	check_children(c, node, "mrk", "mid");
+	checker_fail_duplicates(c, node, "mrk", "mid");
 }
 
 void rule_12_mid_missing(struct checker *c, struct xml_node *node)

@@ -33,35 +33,19 @@ void rule_unit_id(struct checker *c, struct xml_node *node)
 	check_id(c, &c->unit_ids, &c->file_arena, node);
 }
 
-/* Among the children of NODE that are called A or B. */
-static void check_children(struct checker *c, struct xml_node *node, const char *a, const char *b)
-{
-	struct map ids = MAP_INIT;
-	struct xml_node *child = NULL;
-
-	while ((child = xml_node_next_element(node, child)) != NULL) {
-		const struct str id = checker_attribute(c, child, "id");
-		if ((!checker_is(child, a) && !checker_is(child, b)) || id.ptr == NULL)
-			continue;
-		if (!map_add(&ids, id, 0))
-			checker_fail(c, child, id.ptr, NULL);
-	}
-	map_free(&ids);
-}
-
 void rule_note_id(struct checker *c, struct xml_node *node)
 {
-	check_children(c, node, "note", "note");
+	checker_fail_duplicates(c, node, "note", "id");
 }
 
 void rule_data_id(struct checker *c, struct xml_node *node)
 {
-	check_children(c, node, "data", "data");
+	checker_fail_duplicates(c, node, "data", "id");
 }
 
 void rule_segment_id(struct checker *c, struct xml_node *node)
 {
-	check_children(c, node, "segment", "ignorable");
+	checker_fail_duplicates(c, node, "segment|ignorable", "id");
 }
 
 static bool is_foreign(const struct xml_node *node)

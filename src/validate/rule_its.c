@@ -307,15 +307,7 @@ void rule_pgs_value(struct checker *c, struct xml_node *node)
 
 void rule_pgs_twice(struct checker *c, struct xml_node *node)
 {
-	struct map cases = MAP_INIT;
-	struct xml_node *segment = NULL;
-
-	while ((segment = checker_next_child(node, segment, "segment")) != NULL) {
-		const struct str value = checker_attribute(c, segment, "pgs:case");
-		if (value.ptr != NULL && !map_add(&cases, value, 0))
-			checker_fail(c, segment, value.ptr, NULL);
-	}
-	map_free(&cases);
+	checker_fail_duplicates(c, node, "segment", "pgs:case");
 }
 
 static bool is_fallback(struct str value)

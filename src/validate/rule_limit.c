@@ -247,13 +247,5 @@ void rule_ctr_value(struct checker *c, struct xml_node *node)
 
 void rule_ctr_twice(struct checker *c, struct xml_node *node)
 {
-	struct map properties = MAP_INIT;
-	struct xml_node *item = NULL;
-
-	while ((item = checker_next_child(node, item, "ctr:item")) != NULL) {
-		const struct str property = checker_attribute(c, item, "property");
-		if (property.ptr != NULL && !map_add(&properties, property, 0))
-			checker_fail(c, item, property.ptr, NULL);
-	}
-	map_free(&properties);
+	checker_fail_duplicates(c, node, "ctr:item", "property");
 }

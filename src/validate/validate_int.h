@@ -132,6 +132,10 @@ struct str checker_inherited(const struct checker *c, const struct xml_node *nod
 struct xml_node *checker_next_child(const struct xml_node *node, const struct xml_node *previous,
     const char *name);
 
+/* Reports each child of NODE called one of NAMES ("a|b") whose ATTRIBUTE an earlier one has too. */
+void checker_fail_duplicates(struct checker *c, struct xml_node *node, const char *names,
+    const char *attribute);
+
 /* The unit or match that NODE stands in, read once. NULL outside of them. */
 const struct check_scope *checker_scope(struct checker *c, struct xml_node *node);
 
