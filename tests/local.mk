@@ -22,6 +22,7 @@ UNIT_TESTS = \
 
 CLI_TESTS = \
 	tests/cli/batch.sh \
+	tests/cli/convert.sh \
 	tests/cli/diff3.sh \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \

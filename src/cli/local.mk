@@ -9,6 +9,7 @@ src_libdragoman_a_SOURCES += \
 	src/cli/commands.def \
 	src/cli/console.c \
 	src/cli/console.h \
+	src/cli/convert.c \
 	src/cli/count.c \
 	src/cli/csv.c \
 	src/cli/csv.h \

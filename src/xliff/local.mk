@@ -2,6 +2,8 @@
 src_libdragoman_a_SOURCES += \
 	src/xliff/compare.c \
 	src/xliff/compare.h \
+	src/xliff/convert.c \
+	src/xliff/convert.h \
 	src/xliff/edit.c \
 	src/xliff/edit.h \
 	src/xliff/extras.h \
