@@ -49,6 +49,27 @@ const struct error *segment_tree_read(struct segment_tree *tree, struct str docu
     const char *name);
 void segment_tree_free(struct segment_tree *tree);
 
+/* The parts of that, for those who read one unit at a time. */
+
+/* An error when DOCUMENT isn't UTF-8. */
+const struct error *segment_tree_check_charset(struct str document, const char *name);
+
+/* Makes ROOT that of TREE; an error when it isn't XLIFF's. */
+const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_node *root,
+    const char *name);
+
+/* Adds the segments of UNIT; KEY is the file's id (1: original), a byte 1 and the unit's id. */
+void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml_node *unit);
+
+/* Forgets the segments, and what lies in the arena. */
+void segment_tree_clear(struct segment_tree *tree);
+
+/* See struct xml_tree: the white space of most elements of XLIFF is the layout of the file. */
+bool segment_tree_keeps_space(const struct xml_node *element);
+
+/* The reason to refuse a file in which units stand in units. */
+const char *segment_tree_nested_message(void);
+
 /* The segment with KEY, or NULL. */
 const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key);
 
