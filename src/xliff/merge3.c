@@ -412,9 +412,10 @@ const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
 		merge_units(&m);
 		report_unknown(&m);
 		add_language(&m);
-		xml_patch_apply(out, &m.patch, ours->bytes);
-		*result = m.result;
+		err = segment_tree_write(out, &m.sides[OURS].index.frame, &m.patch, ours->name);
 	}
+	if (err == NULL)
+		*result = m.result;
 	free(m.is_new);
 	xml_patch_free(&m.patch);
 	for (int side = 0; side < SIDES; side++) {

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "xliff/segment_tree.h"
 
 #define ALL_NAMESPACES STR("urn:oasis:names:tc:xliff:document:")
@@ -14,6 +13,7 @@
 void segment_tree_free(struct segment_tree *tree)
 {
 	xml_scanner_close(tree->scanner);
+	xml_text_free(&tree->text);
 	arena_free(&tree->arena);
 	map_free(&tree->keys);
 	free(tree->segments);
@@ -139,11 +139,19 @@ bool segment_tree_keeps_space(const struct xml_node *element)
 	return true;
 }
 
-const struct error *segment_tree_check_charset(struct str document, const char *name)
+const struct error *segment_tree_decode(struct segment_tree *tree, struct str bytes,
+    const char *name)
 {
-	if (utf8_find_invalid(document) == document.len)
-		return NULL;
-	return error_new(ERROR_INPUT, _("%s: only files in UTF-8 can be changed in place"), name);
+	const struct error *err = xml_text_decode(&tree->text, bytes, name);
+
+	tree->document = tree->text.text;
+	return err;
+}
+
+const struct error *segment_tree_write(struct buf *out, const struct segment_tree *tree,
+    struct xml_patch *patch, const char *name)
+{
+	return xml_patch_write(out, patch, &tree->text, name);
 }
 
 const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_node *root,
@@ -161,15 +169,13 @@ const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_
 	return NULL;
 }
 
-const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
-    const char *name)
+const struct error *segment_tree_read(struct segment_tree *tree, struct str bytes, const char *name)
 {
 	struct xml_node *root;
 
-	tree->document = document;
-	const struct error *err = segment_tree_check_charset(document, name);
+	const struct error *err = segment_tree_decode(tree, bytes, name);
 	if (err == NULL)
-		err = xml_tree_read(&root, &tree->scanner, &tree->arena, document, name,
+		err = xml_tree_read(&root, &tree->scanner, &tree->arena, tree->document, name,
 		    segment_tree_keeps_space);
 	if (err == NULL)
 		err = segment_tree_set_root(tree, root, name);

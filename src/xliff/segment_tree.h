@@ -10,6 +10,8 @@
 #include <stdbool.h>
 
 #include "base/map.h"
+#include "xml/charset.h"
+#include "xml/patch.h"
 #include "xml/tree.h"
 
 struct error;
@@ -27,7 +29,8 @@ struct segment_node {
 struct segment_tree {
 	struct arena arena;
 	struct xml_scanner *scanner; /* owns the names */
-	struct str document;         /* borrowed */
+	struct xml_text text;
+	struct str document; /* that, as UTF-8: what all places in the tree are places of */
 	struct xml_node *root;
 	bool is_version_1;
 	struct segment_node *segments; /* in the order of the document */
@@ -36,23 +39,31 @@ struct segment_tree {
 	struct map keys; /* index by key */
 };
 
-#define SEGMENT_TREE_INIT                                                      \
-	{                                                                      \
-		ARENA_INIT, NULL, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT \
+#define SEGMENT_TREE_INIT                                                                     \
+	{                                                                                     \
+		ARENA_INIT, NULL, XML_TEXT_INIT, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT \
 	}
 
 /*
- * Reads DOCUMENT, which must outlive TREE; NAME is for errors. The caller calls
- * segment_tree_free() even when it failed. Only UTF-8 is read: other bytes couldn't stay as they are.
+ * Reads BYTES, which must outlive TREE; NAME is for errors. The caller calls
+ * segment_tree_free() even when it failed.
  */
-const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
+const struct error *segment_tree_read(struct segment_tree *tree, struct str bytes,
     const char *name);
 void segment_tree_free(struct segment_tree *tree);
 
-/* The parts of that, for those who read one unit at a time. */
+/*
+ * Appends the document with PATCH, in the charset that it came in. An error, with the NAME, when
+ * what was put in can't be written in that charset.
+ */
+const struct error *segment_tree_write(struct buf *out, const struct segment_tree *tree,
+    struct xml_patch *patch, const char *name);
 
-/* An error when DOCUMENT isn't UTF-8. */
-const struct error *segment_tree_check_charset(struct str document, const char *name);
+/* The parts of reading, for those who read one unit at a time. */
+
+/* Decodes BYTES: sets the document. */
+const struct error *segment_tree_decode(struct segment_tree *tree, struct str bytes,
+    const char *name);
 
 /* Makes ROOT that of TREE; an error when it isn't XLIFF's. */
 const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_node *root,

@@ -141,18 +141,17 @@ static void end(void *context, struct xml_range place)
 	x->depth--;
 }
 
-const struct error *unit_index_read(struct unit_index *index, struct str document, const char *name)
+const struct error *unit_index_read(struct unit_index *index, struct str bytes, const char *name)
 {
 	static const struct xml_handler HANDLER = {.resolve = resolve, .start = start, .end = end};
 	struct indexer x = {.index = index, .name = name, .key = BUF_INIT};
 
-	index->frame.document = document;
-	const struct error *err = segment_tree_check_charset(document, name);
+	const struct error *err = segment_tree_decode(&index->frame, bytes, name);
 	if (err != NULL)
 		return err;
 	index->frame.scanner = xml_scanner_open(&HANDLER, &x, name);
 	xml_scanner_assume_utf8(index->frame.scanner);
-	err = xml_scanner_feed_all(index->frame.scanner, document);
+	err = xml_scanner_feed_all(index->frame.scanner, index->frame.document);
 	buf_free(&x.key);
 	return x.error != NULL ? x.error : err;
 }

@@ -34,11 +34,10 @@ struct unit_index {
 	}
 
 /*
- * Reads DOCUMENT as segment_tree_read() does, with the same errors. The caller calls
+ * Reads BYTES as segment_tree_read() does, with the same errors. The caller calls
  * unit_index_free() even when it failed.
  */
-const struct error *unit_index_read(struct unit_index *index, struct str document,
-    const char *name);
+const struct error *unit_index_read(struct unit_index *index, struct str bytes, const char *name);
 void unit_index_free(struct unit_index *index);
 
 /* The first unit with KEY, or NULL. */
