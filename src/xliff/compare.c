@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "xliff/compare.h"
-#include "xliff/segment_tree.h"
+#include "xliff/unit_index.h"
 
 static void add_head(struct buf *out, const struct segment_node *segment)
 {
@@ -41,19 +41,29 @@ static void add_content(struct buf *out, const char *start, const struct xml_nod
 	buf_add_char(out, '\n');
 }
 
-const struct error *compare_print(struct buf *out, struct str document, const char *name)
+static void print_unit(struct buf *out, const struct segment_tree *unit)
 {
-	struct segment_tree tree = SEGMENT_TREE_INIT;
-	const struct error *err = segment_tree_read(&tree, document, name);
-
-	for (size_t i = 0; err == NULL && i < tree.count; i++) {
-		const struct segment_node *segment = &tree.segments[i];
+	for (size_t i = 0; i < unit->count; i++) {
+		const struct segment_node *segment = &unit->segments[i];
 		add_head(out, segment);
-		add_state(out, segment_get_state(&tree, segment));
+		add_state(out, segment_get_state(unit, segment));
 		add_content(out, "  ", segment->source);
 		add_content(out, "> ", segment->target);
 	}
-	segment_tree_free(&tree);
+}
+
+const struct error *compare_print(struct buf *out, struct str document, const char *name)
+{
+	struct unit_index index = UNIT_INDEX_INIT;
+	struct unit_reader *reader = NULL;
+	const struct error *err = unit_index_read(&index, document, name);
+
+	if (err == NULL)
+		reader = unit_reader_open(&index);
+	for (size_t i = 0; err == NULL && i < index.count; i++)
+		print_unit(out, unit_reader_read(reader, &index.units[i]));
+	unit_reader_close(reader);
+	unit_index_free(&index);
 	return err;
 }
 
@@ -147,8 +157,13 @@ static bool is_same_content(const struct xml_node *a, const struct xml_node *b)
 	return same;
 }
 
+enum { OLD, NEW, SIDES };
+
 struct comparison {
-	struct segment_tree trees[2];
+	struct unit_index indexes[SIDES];
+	struct unit_reader *readers[SIDES];
+	const struct segment_tree *units[SIDES]; /* that are being compared; or NULL */
+	bool *is_new; /* of the new side, by number: units with segments that the old one hasn't */
 	const struct compare_marks *marks;
 	bool same;
 };
@@ -159,8 +174,8 @@ static void compare_segments(struct buf *out, struct comparison *c, const struct
 {
 	static const struct segment_state NONE = {{NULL, 0}, {NULL, 0}};
 	const struct segment_node *any = b != NULL ? b : a;
-	const struct segment_state old = a != NULL ? segment_get_state(&c->trees[0], a) : NONE;
-	const struct segment_state new = b != NULL ? segment_get_state(&c->trees[1], b) : NONE;
+	const struct segment_state old = a != NULL ? segment_get_state(c->units[OLD], a) : NONE;
+	const struct segment_state new = b != NULL ? segment_get_state(c->units[NEW], b) : NONE;
 	const struct xml_node *sources[2] = {
 	    a != NULL ? a->source : NULL, b != NULL ? b->source : NULL};
 	const struct xml_node *targets[2] = {
@@ -181,25 +196,92 @@ static void compare_segments(struct buf *out, struct comparison *c, const struct
 	add_difference(out, "> ", targets[0], targets[1], c->marks);
 }
 
+static const struct segment_node *find(const struct segment_tree *unit, struct str key)
+{
+	return unit != NULL ? segment_tree_find(unit, key) : NULL;
+}
+
+/* Reads the unit with KEY, if it is on SIDE. */
+static void find_unit(struct comparison *c, int side, struct str key)
+{
+	const struct unit_entry *unit = unit_index_find(&c->indexes[side], key);
+
+	c->units[side] = unit != NULL ? unit_reader_read(c->readers[side], unit) : NULL;
+}
+
+static bool has_new(const struct comparison *c)
+{
+	const struct segment_tree *unit = c->units[NEW];
+
+	for (size_t i = 0; unit != NULL && i < unit->count; i++)
+		if (find(c->units[OLD], unit->segments[i].key) == NULL)
+			return true;
+	return false;
+}
+
+/* All units of the old side, those that were removed included. */
+static void compare_old(struct buf *out, struct comparison *c)
+{
+	const struct unit_index *old = &c->indexes[OLD];
+	const struct unit_index *new = &c->indexes[NEW];
+
+	for (size_t i = 0; i < old->count; i++) {
+		const struct unit_entry *unit = &old->units[i];
+		const struct unit_entry *other = unit_index_find(new, unit->key);
+		if (other != NULL &&
+		    str_eq(unit_index_bytes(old, unit), unit_index_bytes(new, other)))
+			continue;
+		c->units[OLD] = unit_reader_read(c->readers[OLD], unit);
+		find_unit(c, NEW, unit->key);
+		for (size_t k = 0; k < c->units[OLD]->count; k++) {
+			const struct segment_node *segment = &c->units[OLD]->segments[k];
+			compare_segments(out, c, segment, find(c->units[NEW], segment->key));
+		}
+		if (other != NULL)
+			c->is_new[other - new->units] = has_new(c);
+	}
+}
+
+/* What was added. */
+static void compare_new(struct buf *out, struct comparison *c)
+{
+	const struct unit_index *new = &c->indexes[NEW];
+
+	for (size_t i = 0; i < new->count; i++) {
+		const struct unit_entry *unit = &new->units[i];
+		if (!c->is_new[i] && unit_index_find(&c->indexes[OLD], unit->key) != NULL)
+			continue;
+		find_unit(c, OLD, unit->key);
+		c->units[NEW] = unit_reader_read(c->readers[NEW], unit);
+		for (size_t k = 0; k < c->units[NEW]->count; k++) {
+			const struct segment_node *segment = &c->units[NEW]->segments[k];
+			if (find(c->units[OLD], segment->key) == NULL)
+				compare_segments(out, c, NULL, segment);
+		}
+	}
+}
+
 const struct error *compare_documents(struct buf *out, bool *same, struct str a, const char *a_name,
     struct str b, const char *b_name, const struct compare_marks *marks)
 {
-	struct comparison c = {{SEGMENT_TREE_INIT, SEGMENT_TREE_INIT}, marks, true};
-	const struct error *err = segment_tree_read(&c.trees[0], a, a_name);
+	struct comparison c = {
+	    .indexes = {UNIT_INDEX_INIT, UNIT_INDEX_INIT}, .marks = marks, .same = true};
+	const struct error *err = unit_index_read(&c.indexes[OLD], a, a_name);
 
 	if (err == NULL)
-		err = segment_tree_read(&c.trees[1], b, b_name);
-	for (size_t i = 0; err == NULL && i < c.trees[0].count; i++) {
-		const struct segment_node *old = &c.trees[0].segments[i];
-		compare_segments(out, &c, old, segment_tree_find(&c.trees[1], old->key));
-	}
-	for (size_t i = 0; err == NULL && i < c.trees[1].count; i++) {
-		const struct segment_node *new = &c.trees[1].segments[i];
-		if (segment_tree_find(&c.trees[0], new->key) == NULL)
-			compare_segments(out, &c, NULL, new);
+		err = unit_index_read(&c.indexes[NEW], b, b_name);
+	if (err == NULL) {
+		for (int side = 0; side < SIDES; side++)
+			c.readers[side] = unit_reader_open(&c.indexes[side]);
+		c.is_new = mem_zalloc(c.indexes[NEW].count + 1, sizeof(*c.is_new));
+		compare_old(out, &c);
+		compare_new(out, &c);
 	}
 	*same = c.same;
-	segment_tree_free(&c.trees[0]);
-	segment_tree_free(&c.trees[1]);
+	free(c.is_new);
+	for (int side = 0; side < SIDES; side++) {
+		unit_reader_close(c.readers[side]);
+		unit_index_free(&c.indexes[side]);
+	}
 	return err;
 }
