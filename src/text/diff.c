@@ -244,34 +244,29 @@ static bool is_space(struct str word)
 	return true;
 }
 
+static bool is_changed(const struct side *side, size_t index)
+{
+	return index < side->count && side->changed[index];
+}
+
 /* Two changes with no more than a space between them are one for a reader. */
 static void join_changes(struct text_differ *differ)
 {
 	struct side *old = &differ->sides[OLD];
 	struct side *new = &differ->sides[NEW];
-	bool after[SIDES] = {false, false};
+	bool after = false;
 
 	for (size_t i = 0, k = 0; i < old->count || k < new->count;) {
-		if (i < old->count && old->changed[i]) {
-			after[OLD] = true;
-			i++;
+		if (is_changed(old, i) || is_changed(new, k)) {
+			i += is_changed(old, i);
+			k += is_changed(new, k);
+			after = true;
 			continue;
 		}
-		if (k < new->count &&new->changed[k]) {
-			after[NEW] = true;
-			k++;
-			continue;
-		}
-		/* Both were changed before and are after this space. */
-		if (after[OLD] && after[NEW] && is_space(word_at(old, i)) && i + 1 < old->count &&
-		    old->changed[i + 1] && k + 1 < new->count &&new->changed[k + 1]) {
-			old->changed[i] = true;
-			new->changed[k] = true;
-		} else {
-			after[OLD] = after[NEW] = false;
-		}
-		i++;
-		k++;
+		after = after && is_space(word_at(old, i)) &&
+		    (is_changed(old, i + 1) || is_changed(new, k + 1));
+		old->changed[i++] |= after;
+		new->changed[k++] |= after;
 	}
 }
 

@@ -93,7 +93,7 @@ tap_like "only the words that changed" "$(cat "$tap_tmp/output")" \
 sed 's/La rivière a monté/Hier la rivière a baissé/' ours.xlf > twice.xlf
 tap_run "$DRAGOMAN" diff ours.xlf twice.xlf
 tap_like "in several places" "$(cat "$tap_tmp/output")" \
-	"> \[-La-\]\{\+Hier la\+\} rivière a \[-monté-\]\{\+baissé\+\}\."
+	"> \[-La -\]\{\+Hier la \+\}rivière a \[-monté-\]\{\+baissé\+\}\."
 tap_run "$DRAGOMAN" diff --textconv ours.xlf
 tap_like "a file as text" "$(cat "$tap_tmp/output")" "@@ u2 s1 @@"
 
