@@ -129,6 +129,18 @@ static const struct error *write_special(const char *path, struct str data)
 	return err;
 }
 
+/* The file that the symbolic link PATH leads to is replaced, not the link. */
+static const struct error *write_regular(const char *path, struct str data, const struct stat *old)
+{
+	char *real = realpath(path, NULL);
+
+	if (real == NULL)
+		return error_from_errno(path);
+	const struct error *err = write_file(real, data, old);
+	free(real);
+	return err;
+}
+
 const struct error *io_write(const char *path, struct str data)
 {
 	struct stat st;
@@ -136,7 +148,7 @@ const struct error *io_write(const char *path, struct str data)
 	if (strcmp(path, "-") == 0)
 		return write_descriptor(STDOUT_FILENO, _("standard output"), data);
 	if (stat(path, &st) == 0)
-		return S_ISREG(st.st_mode) ? write_file(path, data, &st)
+		return S_ISREG(st.st_mode) ? write_regular(path, data, &st)
 					   : write_special(path, data);
 
 	struct buf directory = BUF_INIT;

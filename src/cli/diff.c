@@ -18,6 +18,10 @@ static const struct option OPTIONS[] = {
 static const struct compare_marks PLAIN = {{"[-", "-]"}, {"{+", "+}"}};
 static const struct compare_marks COLOUR = {{"\033[31;9m", "\033[0m"}, {"\033[32m", "\033[0m"}};
 
+/*
+ * What can't be read is printed as it is: git would show no change of any file
+ * if this failed for one, such as one with conflict markers.
+ */
 static enum status print_file(struct console *console, const char *path)
 {
 	struct buf file = BUF_INIT;
@@ -25,12 +29,15 @@ static enum status print_file(struct console *console, const char *path)
 	enum status status = STATUS_DONE;
 
 	const struct error *err = io_read(&file, path);
-	if (err == NULL)
-		err = compare_print(&out, buf_str(&file), report_name(path));
-	if (err == NULL)
-		console_write(console, buf_str(&out));
-	else
+	if (err != NULL) {
 		status = console_error(console, err);
+		goto done;
+	}
+	err = compare_print(&out, buf_str(&file), report_name(path));
+	if (err != NULL)
+		console_error(console, err);
+	console_write(console, err == NULL ? buf_str(&out) : buf_str(&file));
+done:
 	buf_free(&file);
 	buf_free(&out);
 	return status;
@@ -89,6 +96,7 @@ const struct command command_diff = {
 	    N_("Prints the segments whose source, translation or state differ, with the words that "
 	       "changed. How the files are laid out, and which of XLIFF's ways they use to say the "
 	       "same, doesn't matter. The exit status is 0 when nothing differs, else 1."),
+	    N_("With --textconv, a file that can't be read as XLIFF is printed as it is."),
 	    NULL,
 	},
     .options = OPTIONS,

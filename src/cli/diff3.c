@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/io.h"
@@ -40,14 +42,26 @@ static void say_result(struct console *console, const struct merge3_result *resu
 	buf_free(&line);
 }
 
+static const struct error *check_inputs(const struct plan *plan)
+{
+	int count = 0;
+
+	for (int i = 0; i < SIDES; i++)
+		count += plan->paths[i] != NULL && strcmp(plan->paths[i], "-") == 0;
+	return count < 2 ? NULL
+			 : error_new(ERROR_USAGE, _("only one of the files can be standard input"));
+}
+
 static const struct error *read_and_merge(struct buf *out, struct merge3_result *result,
     struct buf *files, const struct plan *plan, const struct finding_sink *sink)
 {
 	struct merge3_side sides[SIDES];
+	const struct error *err = check_inputs(plan);
 
+	if (err != NULL)
+		return err;
 	for (int i = 0; i < SIDES; i++) {
-		const struct error *err =
-		    plan->paths[i] != NULL ? io_read(&files[i], plan->paths[i]) : NULL;
+		err = plan->paths[i] != NULL ? io_read(&files[i], plan->paths[i]) : NULL;
 		if (err != NULL)
 			return err;
 		sides[i] = (struct merge3_side){
@@ -73,7 +87,7 @@ static enum status merge(struct console *console, const struct plan *plan)
 	if (plan->trust == MERGE3_RETURNED)
 		status = status_worst(status, report.status);
 	if (err != NULL)
-		status = status_worst(STATUS_USAGE, console_error(console, err));
+		status = console_error(console, err);
 	else if (!plan->quiet)
 		say_result(console, &result);
 	report_free(&report);

@@ -39,6 +39,19 @@ static void add_state(struct edit_writer *w, const struct segment_state *state)
 	buf_add_char(w->out, '"');
 }
 
+/* A target that says its language may stand where another one is in force. */
+static void add_language(struct edit_writer *w, const struct xml_node *content)
+{
+	const struct str lang = content != NULL
+	    ? xml_node_attribute_ns(content, XML_NAMESPACE, STR("lang"))
+	    : str_from(NULL, 0);
+
+	if (!w->tree->is_version_1 && lang.ptr != NULL &&
+	    str_eq(content->name->local, STR("target")) &&
+	    str_eq(lang, xml_node_attribute(w->tree->root, STR("trgLang"))))
+		xml_add_attribute(w->out, STR(" xml:lang=\""), lang);
+}
+
 /* Right after the source, or XLIFF 1's <seg-source>. */
 static void insert_target(struct xml_patch *patch, struct edit_writer *w,
     const struct xml_node *content, const struct segment_state *state)
@@ -57,6 +70,7 @@ static void insert_target(struct xml_patch *patch, struct edit_writer *w,
 		xml_add(w->out, space, XML_ATTRIBUTE);
 		buf_add_char(w->out, '"');
 	}
+	add_language(w, content);
 	add_state(w, state);
 	buf_add_char(w->out, '>');
 	edit_write_content(w, content);

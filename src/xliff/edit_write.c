@@ -231,31 +231,70 @@ static void add_start_tag(struct edit_writer *w, const struct xml_node *node)
 
 static void add_children(struct edit_writer *w, const struct xml_node *node);
 
+static bool declares(const struct xml_node *node, struct str prefix)
+{
+	for (size_t i = 0; i < node->declaration_count; i++)
+		if (str_eq(node->declarations[i].prefix, prefix))
+			return true;
+	return false;
+}
+
+/* What is declared between the segment and KNOWN isn't elsewhere in the segment. */
+static void add_declarations_around(struct edit_writer *w, const struct xml_node *known)
+{
+	const struct xml_node *end = w->segment->node;
+
+	for (const struct xml_node *n = known->parent; n != end; n = n->parent) {
+		for (size_t i = 0; i < n->declaration_count; i++) {
+			const struct xml_declaration *declaration = &n->declarations[i];
+			const struct xml_node *inner = known;
+			while (inner != n && !declares(inner, declaration->prefix))
+				inner = inner->parent;
+			if (inner != n)
+				continue;
+			buf_add(w->out,
+			    declaration->prefix.len > 0 ? STR(" xmlns:") : STR(" xmlns"));
+			buf_add(w->out, declaration->prefix);
+			xml_add_attribute(w->out, STR("=\""), declaration->ns);
+		}
+	}
+}
+
+/* A code of the segment is written as it stands there. */
+static void add_known_tag(struct edit_writer *w, const struct xml_node *known)
+{
+	const struct str tag = str_slice(w->tree->document, known->start, known->inner_start);
+	const bool is_empty = str_ends(tag, STR("/>"));
+
+	buf_add(w->out, str_slice(tag, 0, tag.len - (is_empty ? 2 : 1)));
+	add_declarations_around(w, known);
+}
+
 static void add_element(struct edit_writer *w, const struct xml_node *node)
 {
 	const struct xml_node *known = w->is_suggestion || is_mark(node)
 	    ? NULL
 	    : find_code(&w->own, node->name->local, id_of(node));
+	const struct str prefix = w->prefix;
 
 	if (is_left_out(w, node)) {
 		add_children(w, node);
 		return;
 	}
-	if (known != NULL) {
-		const struct str tag =
-		    str_slice(w->tree->document, known->start, known->inner_start);
-		const bool is_empty = str_ends(tag, STR("/>"));
-		buf_add(w->out, str_slice(tag, 0, tag.len - (is_empty ? 2 : 1)));
-	} else {
+	if (known != NULL)
+		add_known_tag(w, known);
+	else
 		add_start_tag(w, node);
-	}
 	if (node->first == NULL) {
 		buf_add(w->out, STR("/>"));
 		return;
 	}
 	buf_add_char(w->out, '>');
 	add_children(w, node);
+	if (known != NULL)
+		w->prefix = known->name->prefix;
 	edit_write_end_tag(w, node->name->local);
+	w->prefix = prefix;
 }
 
 static void add_children(struct edit_writer *w, const struct xml_node *node)

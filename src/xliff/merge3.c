@@ -215,23 +215,40 @@ static void merge_texts(struct merger *m, const struct triple *t)
 	}
 }
 
-/* Once for each unit; what a tool loses is not removed. */
-static void merge_notes(struct merger *m, const struct triple *t)
+static void report_note(struct str note, void *context)
+{
+	struct merger *m = context;
+	const struct segment_node *segment = &m->sides[THEIRS].unit->segments[0];
+
+	finding_report(m->sink, FINDING_UNKNOWN_UNIT, segment->unit, segment->node->line,
+	    segment->node->column, "%s: %.*s",
+	    _("the other side has a note on a unit that is not here"), STR_ARG(note));
+}
+
+/* Those of a unit that IS_KNOWN to ours, where what a tool loses is not removed; or only reports them. */
+static void merge_notes(struct merger *m, bool is_known)
 {
 	struct merge3_unit units[SIDES];
 
-	for (int side = 0; side < SIDES; side++)
+	for (int side = 0; side < SIDES; side++) {
+		const struct segment_tree *tree = m->sides[side].unit;
+		const bool is_there = tree != NULL && tree->count > 0;
 		units[side] = (struct merge3_unit){
-		    t->segments[side] != NULL ? m->sides[side].unit : NULL, t->segments[side]};
-	merge3_notes(&m->patch, &units[BASE], &units[OURS], &units[THEIRS],
-	    m->trust == MERGE3_EQUAL);
+		    is_there ? tree : NULL, is_there ? &tree->segments[0] : NULL};
+	}
+	if (units[THEIRS].tree == NULL)
+		return;
+	if (is_known && units[OURS].tree != NULL)
+		merge3_notes(&m->patch, &units[BASE], &units[OURS], &units[THEIRS],
+		    m->trust == MERGE3_EQUAL);
+	else
+		merge3_list_new_notes(&units[BASE], &units[THEIRS], report_note, m);
 }
 
 /* Of one unit. */
 static void merge_segments(struct merger *m)
 {
 	const struct segment_tree *ours = m->sides[OURS].unit;
-	bool first = true;
 
 	for (size_t i = 0; i < ours->count; i++) {
 		struct triple t;
@@ -241,12 +258,8 @@ static void merge_segments(struct merger *m)
 		init_triple(&t, m, &ours->segments[i]);
 		if (m->trust == MERGE3_RETURNED)
 			distrust(&t);
-		if (t.segments[THEIRS] != NULL) {
+		if (t.segments[THEIRS] != NULL)
 			merge_texts(m, &t);
-			if (first)
-				merge_notes(m, &t);
-			first = false;
-		}
 		free_triple(&t);
 	}
 }
@@ -314,6 +327,7 @@ static void merge_units(struct merger *m)
 		find_unit(m, THEIRS, unit->key);
 		find_base(m, unit->key);
 		merge_segments(m);
+		merge_notes(m, true);
 		m->is_new[other - theirs->units] = has_unknown(m);
 	}
 }
@@ -326,6 +340,8 @@ static void report_unit(struct merger *m, const struct unit_entry *unit, bool tw
 	m->sides[THEIRS].unit = theirs;
 	find_unit(m, OURS, unit->key);
 	find_base(m, unit->key);
+	if (twice || m->sides[OURS].unit == NULL)
+		merge_notes(m, false);
 	for (size_t i = 0; i < theirs->count; i++) {
 		const struct segment_node *segment = &theirs->segments[i];
 		struct buf text = BUF_INIT;

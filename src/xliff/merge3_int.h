@@ -20,4 +20,8 @@ struct merge3_unit {
 void merge3_notes(struct xml_patch *patch, const struct merge3_unit *base,
     const struct merge3_unit *ours, const struct merge3_unit *theirs, bool removes);
 
+/* Calls FOUND with each note of THEIRS that BASE hasn't. */
+void merge3_list_new_notes(const struct merge3_unit *base, const struct merge3_unit *theirs,
+    void (*found)(struct str note, void *context), void *context);
+
 #endif

@@ -137,3 +137,23 @@ void merge3_notes(struct xml_patch *patch, const struct merge3_unit *base,
 	free_set(&in_ours);
 	free_set(&in_theirs);
 }
+
+void merge3_list_new_notes(const struct merge3_unit *base, const struct merge3_unit *theirs,
+    void (*found)(struct str note, void *context), void *context)
+{
+	const struct xml_node *top = theirs->segment->unit_node;
+	const struct xml_node *n = top;
+	struct note_set known = NOTE_SET_INIT;
+	struct buf text = BUF_INIT;
+
+	collect(&known, base);
+	while ((n = xml_node_following(top, n)) != NULL) {
+		if (!is_note(theirs, n) || n->first == NULL || !add_to_set(&known, n))
+			continue;
+		buf_reset(&text);
+		xml_node_add_text(&text, n);
+		found(buf_str(&text), context);
+	}
+	free_set(&known);
+	buf_free(&text);
+}
