@@ -1,20 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
+#include "base/mem.h"
 #include "xliff/edit.h"
 #include "xliff/merge3_int.h"
+#include "xml/escape.h"
 
-/* The texts of a unit's notes. */
+/* A unit's notes by their texts, and by their ids. */
 struct note_set {
 	struct arena arena;
 	struct map texts;
+	struct map ids;
+	const struct xml_node **nodes;
+	size_t count;
+	size_t capacity;
 };
 
-#define NOTE_SET_INIT                \
-	{                            \
-		ARENA_INIT, MAP_INIT \
+#define NOTE_SET_INIT                                      \
+	{                                                  \
+		ARENA_INIT, MAP_INIT, MAP_INIT, NULL, 0, 0 \
 	}
+
+/* What is to be merged. */
+struct note_merge {
+	struct xml_patch *patch;
+	const struct merge3_unit *ours;
+	const struct merge3_unit *theirs;
+	struct note_set sets[3]; /* of base, ours, theirs */
+	struct map references;   /* ids that something in ours refers to */
+	bool removes;
+};
+
+enum { BASE, OURS, THEIRS };
 
 static bool is_note(const struct merge3_unit *unit, const struct xml_node *node)
 {
@@ -31,6 +51,25 @@ static bool add_to_set(struct note_set *set, const struct xml_node *note)
 	const bool added = map_add(&set->texts, arena_copy(&set->arena, buf_str(&text)), 0);
 	buf_free(&text);
 	return added;
+}
+
+static void add_id(struct note_set *set, const struct xml_node *note)
+{
+	const struct str id = xml_node_attribute(note, STR("id"));
+
+	if (id.ptr == NULL || !map_add(&set->ids, id, set->count))
+		return;
+	set->nodes = mem_grow(set->nodes, &set->capacity, set->count + 1, sizeof(*set->nodes));
+	set->nodes[set->count++] = note;
+}
+
+/* The note that has the id of NOTE; NULL when there is none, or no id. */
+static const struct xml_node *find_by_id(const struct note_set *set, const struct xml_node *note)
+{
+	const struct str id = xml_node_attribute(note, STR("id"));
+	size_t index;
+
+	return id.ptr != NULL && map_find(&index, &set->ids, id) ? set->nodes[index] : NULL;
 }
 
 static bool is_in_set(const struct note_set *set, const struct xml_node *note)
@@ -50,22 +89,66 @@ static void collect(struct note_set *set, const struct merge3_unit *unit)
 	const struct xml_node *n = top;
 
 	while (n != NULL && (n = xml_node_following(top, n)) != NULL)
-		if (is_note(unit, n))
+		if (is_note(unit, n)) {
 			add_to_set(set, n);
+			add_id(set, n);
+		}
 }
 
-static bool add_new(struct xml_patch *patch, const struct merge3_unit *ours,
-    const struct merge3_unit *theirs, const struct note_set *base, struct note_set *known)
+/* Ours kept it as it was, and theirs hasn't got it any more. */
+static bool is_given_up(const struct note_merge *m, const struct xml_node *note)
 {
-	const struct xml_node *top = theirs->segment->unit_node;
+	return m->removes && is_note(m->ours, note) && is_in_set(&m->sets[BASE], note) &&
+	    !is_in_set(&m->sets[THEIRS], note);
+}
+
+/* A note with the id of one that is given up is that note, with another text. */
+static bool change_note(const struct note_merge *m, const struct xml_node *note)
+{
+	const struct xml_node *old = find_by_id(&m->sets[OURS], note);
+	struct buf text = BUF_INIT;
+	struct buf escaped = BUF_INIT;
+
+	if (old == NULL || old->inner_end == old->end || !is_given_up(m, old))
+		return false;
+	xml_node_add_text(&text, note);
+	xml_add(&escaped, buf_str(&text), XML_TEXT);
+	xml_patch_replace(m->patch, old->inner_start, old->inner_end, buf_str(&escaped));
+	buf_free(&text);
+	buf_free(&escaped);
+	return true;
+}
+
+/* Annotations and changes refer to notes as "#n=ID", or "ID" alone. */
+static void collect_references(struct map *references, const struct merge3_unit *unit)
+{
+	const struct xml_node *top = unit->segment->unit_node;
+	const struct xml_node *n = top;
+
+	while ((n = xml_node_following(top, n)) != NULL) {
+		const struct str ref = n->kind == XML_NODE_ELEMENT
+		    ? xml_node_attribute(n, STR("ref"))
+		    : str_from(NULL, 0);
+		size_t start = ref.len;
+		while (start > 0 && ref.ptr[start - 1] != '=' && ref.ptr[start - 1] != '#')
+			start--;
+		if (ref.ptr != NULL)
+			map_add(references, str_slice(ref, start, ref.len), 0);
+	}
+}
+
+/* True when some note was added, and so stands with the others. */
+static bool add_new(struct note_merge *m)
+{
+	const struct xml_node *top = m->theirs->segment->unit_node;
 	const struct xml_node *n = top;
 	bool added = false;
 
 	while ((n = xml_node_following(top, n)) != NULL) {
-		if (!is_note(theirs, n) || is_in_set(base, n) || n->first == NULL ||
-		    !add_to_set(known, n))
+		if (!is_note(m->theirs, n) || is_in_set(&m->sets[BASE], n) || n->first == NULL ||
+		    !add_to_set(&m->sets[OURS], n) || change_note(m, n))
 			continue;
-		edit_copy_note(patch, ours->tree, ours->segment, n);
+		edit_copy_note(m->patch, m->ours->tree, m->ours->segment, n);
 		added = true;
 	}
 	return added;
@@ -79,63 +162,69 @@ static const struct xml_node *find_holder(const struct merge3_unit *ours)
 	return ours->tree->is_version_1 ? unit : xml_node_child(unit, STR("notes"));
 }
 
-static bool is_removed(const struct merge3_unit *ours, const struct xml_node *note,
-    const struct note_set *base, const struct note_set *theirs)
+static bool is_referred_to(const struct note_merge *m, const struct xml_node *note)
 {
-	return is_note(ours, note) && is_in_set(base, note) && !is_in_set(theirs, note);
+	const struct str id = xml_node_attribute(note, STR("id"));
+	size_t value;
+
+	return id.ptr != NULL && map_find(&value, &m->references, id);
+}
+
+static bool is_removed(const struct note_merge *m, const struct xml_node *note)
+{
+	return is_given_up(m, note) && find_by_id(&m->sets[THEIRS], note) == NULL &&
+	    !is_referred_to(m, note);
 }
 
 /* XLIFF 2 has no <notes> without a note. */
-static bool loses_all(const struct merge3_unit *ours, const struct xml_node *holder,
-    const struct note_set *base, const struct note_set *theirs)
+static bool loses_all(const struct note_merge *m, const struct xml_node *holder)
 {
 	const struct xml_node *child = NULL;
 
 	while ((child = xml_node_next_element(holder, child)) != NULL)
-		if (!is_removed(ours, child, base, theirs))
+		if (!is_removed(m, child))
 			return false;
-	return !ours->tree->is_version_1 && holder->first != NULL;
+	return !m->ours->tree->is_version_1 && holder->first != NULL;
 }
 
-static void remove_old(struct xml_patch *patch, const struct merge3_unit *ours,
-    const struct note_set *base, const struct note_set *theirs, bool has_new)
+static void remove_old(const struct note_merge *m, bool has_new)
 {
-	const struct xml_node *holder = find_holder(ours);
+	const struct xml_node *holder = find_holder(m->ours);
 	const struct xml_node *child = NULL;
 
 	if (holder == NULL)
 		return;
-	if (!has_new && loses_all(ours, holder, base, theirs)) {
-		xml_patch_remove(patch, ours->tree->document, holder);
+	if (!has_new && loses_all(m, holder)) {
+		xml_patch_remove(m->patch, m->ours->tree->document, holder);
 		return;
 	}
 	while ((child = xml_node_next_element(holder, child)) != NULL)
-		if (is_removed(ours, child, base, theirs))
-			xml_patch_remove(patch, ours->tree->document, child);
+		if (is_removed(m, child))
+			xml_patch_remove(m->patch, m->ours->tree->document, child);
 }
 
 static void free_set(struct note_set *set)
 {
 	arena_free(&set->arena);
 	map_free(&set->texts);
+	map_free(&set->ids);
+	free(set->nodes);
 }
 
 void merge3_notes(struct xml_patch *patch, const struct merge3_unit *base,
     const struct merge3_unit *ours, const struct merge3_unit *theirs, bool removes)
 {
-	struct note_set in_base = NOTE_SET_INIT;
-	struct note_set in_ours = NOTE_SET_INIT;
-	struct note_set in_theirs = NOTE_SET_INIT;
+	struct note_merge m = {
+	    patch, ours, theirs, {NOTE_SET_INIT, NOTE_SET_INIT, NOTE_SET_INIT}, MAP_INIT, removes};
 
-	collect(&in_base, base);
-	collect(&in_ours, ours);
-	collect(&in_theirs, theirs);
-	const bool has_new = add_new(patch, ours, theirs, &in_base, &in_ours);
-	if (removes)
-		remove_old(patch, ours, &in_base, &in_theirs, has_new);
-	free_set(&in_base);
-	free_set(&in_ours);
-	free_set(&in_theirs);
+	collect(&m.sets[BASE], base);
+	collect(&m.sets[OURS], ours);
+	collect(&m.sets[THEIRS], theirs);
+	collect_references(&m.references, ours);
+	remove_old(&m, add_new(&m));
+	map_free(&m.references);
+	for (int i = BASE; i <= THEIRS; i++)
+		free_set(&m.sets[i]);
 }
 
 void merge3_list_new_notes(const struct merge3_unit *base, const struct merge3_unit *theirs,

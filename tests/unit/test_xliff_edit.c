@@ -384,6 +384,42 @@ static void test_suggestions(void)
 	buf_free(&out);
 }
 
+/* A note with an id, TEXT, or none for NULL; a comment in the source refers to it if REFERS. */
+static void make_comment(struct buf *out, const char *text, bool refers)
+{
+	buf_reset(out);
+	buf_add_cstr(out,
+	    "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en'>"
+	    "<file id='f'><unit id='u'><notes><note>other</note>");
+	if (text != NULL)
+		buf_addf(out, "<note id='n'>%s</note>", text);
+	buf_addf(out, "</notes><segment><source>%s</source></segment></unit></file></xliff>",
+	    refers ? "<mrk id='m' type='comment' ref='#n=n'>S</mrk>" : "S");
+}
+
+static void test_comments(void)
+{
+	struct buf files[3] = {BUF_INIT, BUF_INIT, BUF_INIT};
+	struct buf out = BUF_INIT;
+
+	for (int refers = 0; refers < 2; refers++) {
+		make_comment(&files[0], "old", refers);
+		make_comment(&files[1], "old", refers);
+		make_comment(&files[2], "new &amp; better", refers);
+		merge(&out, files);
+		ok(strstr(out.ptr, "<note id='n'>new &amp; better</note></notes>") != NULL,
+		    "a note with an id that theirs changed is changed");
+		merge_again(&out, files, "a changed note");
+		make_comment(&files[2], NULL, false);
+		merge(&out, files);
+		is_int(strstr(out.ptr, "<note id='n'>old</note>") != NULL, refers,
+		    "one that theirs removed stays as long as something refers to it");
+	}
+	for (int side = 0; side < 3; side++)
+		buf_free(&files[side]);
+	buf_free(&out);
+}
+
 /* A file in UTF-16 stays one, whatever theirs is in. */
 static void test_charsets(void)
 {
@@ -456,6 +492,7 @@ int main(void)
 	}
 	test_codes();
 	test_suggestions();
+	test_comments();
 	test_charsets();
 	test_refused();
 	buf_free(&findings);
