@@ -175,7 +175,7 @@ static void compare_old(struct buf *out, struct comparison *c)
 
 	for (size_t i = 0; i < old->count; i++) {
 		const struct unit_entry *unit = &old->units[i];
-		const struct unit_entry *other = unit_index_find(new, unit->key);
+		const struct unit_entry *other = unit_index_find_at(new, unit->key, i);
 		if (other != NULL &&
 		    str_eq(unit_index_bytes(old, unit), unit_index_bytes(new, other)))
 			continue;
@@ -197,7 +197,7 @@ static void compare_new(struct buf *out, struct comparison *c)
 
 	for (size_t i = 0; i < new->count; i++) {
 		const struct unit_entry *unit = &new->units[i];
-		if (!c->is_new[i] && unit_index_find(&c->indexes[OLD], unit->key) != NULL)
+		if (!c->is_new[i] && unit_index_find_at(&c->indexes[OLD], unit->key, i) != NULL)
 			continue;
 		find_unit(c, OLD, unit->key);
 		c->units[NEW] = unit_reader_read(c->readers[NEW], unit);

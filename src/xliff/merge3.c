@@ -21,11 +21,14 @@ struct side {
 	const struct segment_tree *unit; /* NULL when it isn't there */
 };
 
+/* What is known of a unit of theirs. */
+enum { IS_HERE = 1, HAS_NEW = 2 }; /* ours has it; it has segments that ours hasn't */
+
 struct merger {
 	struct side sides[SIDES];
 	bool has_base;
-	bool base_is_ours; /* then that of ours is read only once */
-	bool *is_new;      /* of theirs, by number: units with segments that ours hasn't */
+	bool base_is_ours;    /* then that of ours is read only once */
+	unsigned char *marks; /* of the units of theirs: see below */
 	struct xml_patch patch;
 	const struct finding_sink *sink;
 	enum merge3_trust trust;
@@ -318,17 +321,20 @@ static void merge_units(struct merger *m)
 
 	for (size_t i = 0; i < ours->count; i++) {
 		const struct unit_entry *unit = &ours->units[i];
-		const struct unit_entry *other = unit_index_find(theirs, unit->key);
+		const struct unit_entry *other = unit_index_find_at(theirs, unit->key, i);
+		if (other == NULL || unit->is_repeated)
+			continue;
+		m->marks[other - theirs->units] = IS_HERE;
 		/* With the same bytes there is nothing to merge. */
-		if (other == NULL || unit_index_find(ours, unit->key) != unit ||
-		    str_eq(unit_index_bytes(ours, unit), unit_index_bytes(theirs, other)))
+		if (str_eq(unit_index_bytes(ours, unit), unit_index_bytes(theirs, other)))
 			continue;
 		find_unit(m, OURS, unit->key);
 		find_unit(m, THEIRS, unit->key);
 		find_base(m, unit->key);
 		merge_segments(m);
 		merge_notes(m, true);
-		m->is_new[other - theirs->units] = has_unknown(m);
+		if (has_unknown(m))
+			m->marks[other - theirs->units] |= HAS_NEW;
 	}
 }
 
@@ -357,13 +363,11 @@ static void report_unit(struct merger *m, const struct unit_entry *unit, bool tw
 static void report_unknown(struct merger *m)
 {
 	const struct unit_index *theirs = &m->sides[THEIRS].index;
-	const struct unit_index *ours = &m->sides[OURS].index;
 
 	for (size_t i = 0; i < theirs->count; i++) {
 		const struct unit_entry *unit = &theirs->units[i];
-		const bool twice = unit_index_find(theirs, unit->key) != unit;
-		if (twice || m->is_new[i] || unit_index_find(ours, unit->key) == NULL)
-			report_unit(m, unit, twice);
+		if (unit->is_repeated || m->marks[i] != IS_HERE)
+			report_unit(m, unit, unit->is_repeated);
 	}
 }
 
@@ -412,7 +416,7 @@ const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
 	const struct error *err =
 	    open_sides(&m, (const struct merge3_side *const[SIDES]){base, ours, theirs});
 	if (err == NULL) {
-		m.is_new = mem_zalloc(m.sides[THEIRS].index.count + 1, sizeof(*m.is_new));
+		m.marks = mem_zalloc(m.sides[THEIRS].index.count + 1, sizeof(*m.marks));
 		merge_units(&m);
 		report_unknown(&m);
 		add_language(&m);
@@ -420,7 +424,7 @@ const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
 	}
 	if (err == NULL)
 		*result = m.result;
-	free(m.is_new);
+	free(m.marks);
 	xml_patch_free(&m.patch);
 	for (int side = 0; side < SIDES; side++) {
 		unit_reader_close(m.sides[side].reader);

@@ -93,7 +93,7 @@ static void start_unit(struct indexer *x, const struct xml_element *element, str
 	    .line = xml_scanner_line(scanner),
 	    .column = xml_scanner_column(scanner),
 	};
-	map_add(&index->keys, unit->key, index->count++);
+	unit->is_repeated = !map_add(&index->keys, unit->key, index->count++);
 	x->unit_depth = x->depth;
 }
 
@@ -161,6 +161,15 @@ const struct unit_entry *unit_index_find(const struct unit_index *index, struct 
 	size_t number;
 
 	return map_find(&number, &index->keys, key) ? &index->units[number] : NULL;
+}
+
+const struct unit_entry *unit_index_find_at(const struct unit_index *index, struct str key,
+    size_t number)
+{
+	if (number < index->count && !index->units[number].is_repeated &&
+	    str_eq(index->units[number].key, key))
+		return &index->units[number];
+	return unit_index_find(index, key);
 }
 
 struct str unit_index_bytes(const struct unit_index *index, const struct unit_entry *unit)

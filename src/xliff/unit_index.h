@@ -18,6 +18,7 @@ struct unit_entry {
 	const struct unit_scope *scope; /* the namespaces declared around it; may be NULL */
 	size_t line;
 	size_t column;
+	bool is_repeated; /* another unit before it has the key */
 };
 
 struct unit_index {
@@ -42,6 +43,10 @@ void unit_index_free(struct unit_index *index);
 
 /* The first unit with KEY, or NULL. */
 const struct unit_entry *unit_index_find(const struct unit_index *index, struct str key);
+
+/* The same, sooner when it is that with NUMBER. */
+const struct unit_entry *unit_index_find_at(const struct unit_index *index, struct str key,
+    size_t number);
 
 struct str unit_index_bytes(const struct unit_index *index, const struct unit_entry *unit);
 

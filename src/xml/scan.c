@@ -21,6 +21,13 @@
 
 #define PIECE ((size_t)1024 * 1024)
 
+struct known_name {
+	struct xml_name name;
+	struct str key; /* as expat reports it */
+	bool is_attribute;
+	struct known_name *follower; /* that came after it the last time; or NULL */
+};
+
 struct xml_scanner {
 	XML_Parser parser;
 	const struct xml_handler *handler;
@@ -33,11 +40,10 @@ struct xml_scanner {
 
 	struct arena arena;  /* names */
 	struct map names[2]; /* of elements, of attributes: index in all */
-	struct xml_name **all;
+	struct known_name **all;
 	size_t all_capacity;
 	size_t all_count;
-	bool *is_attribute;
-	size_t is_attribute_capacity;
+	struct known_name *previous; /* that was found last; or NULL */
 
 	struct xml_attribute *attributes;
 	size_t attribute_capacity;
@@ -94,31 +100,46 @@ static struct xml_name split_name(struct str full)
 	return name;
 }
 
+static struct known_name *add_name(struct xml_scanner *s, struct str full, bool is_attribute)
+{
+	struct known_name *new = arena_zalloc(&s->arena, 1, sizeof(*new));
+
+	new->key = arena_copy(&s->arena, full);
+	new->name = split_name(new->key);
+	new->is_attribute = is_attribute;
+	if (s->handler->resolve != NULL)
+		new->name.meaning = s->handler->resolve(s->context, &new->name, is_attribute);
+	s->all = mem_grow(s->all, &s->all_capacity, s->all_count + 1, sizeof(*s->all));
+	s->all[s->all_count] = new;
+	map_add(&s->names[is_attribute], new->key, s->all_count++);
+	return new;
+}
+
+/* Names mostly follow each other as they did before, so that nothing has to be looked up. */
 static const struct xml_name *find_name(struct xml_scanner *s, const char *raw, bool is_attribute)
 {
 	const struct str full = str_from_cstr(raw);
+	struct known_name *found = s->previous != NULL ? s->previous->follower : NULL;
 	size_t index;
 
-	if (map_find(&index, &s->names[is_attribute], full))
-		return s->all[index];
-	const struct str key = arena_copy(&s->arena, full);
-	struct xml_name *name = arena_alloc(&s->arena, sizeof(*name));
-	*name = split_name(key);
-	if (s->handler->resolve != NULL)
-		name->meaning = s->handler->resolve(s->context, name, is_attribute);
-	s->all = mem_grow(s->all, &s->all_capacity, s->all_count + 1, sizeof(*s->all));
-	s->is_attribute = mem_grow(s->is_attribute, &s->is_attribute_capacity, s->all_count + 1,
-	    sizeof(*s->is_attribute));
-	s->all[s->all_count] = name;
-	s->is_attribute[s->all_count] = is_attribute;
-	map_add(&s->names[is_attribute], key, s->all_count++);
-	return name;
+	if (found == NULL || found->is_attribute != is_attribute || !str_eq(found->key, full)) {
+		found = map_find(&index, &s->names[is_attribute], full)
+		    ? s->all[index]
+		    : add_name(s, full, is_attribute);
+		if (s->previous != NULL)
+			s->previous->follower = found;
+	}
+	s->previous = found;
+	return &found->name;
 }
 
 void xml_scanner_resolve_again(struct xml_scanner *s)
 {
-	for (size_t i = 0; i < s->all_count; i++)
-		s->all[i]->meaning = s->handler->resolve(s->context, s->all[i], s->is_attribute[i]);
+	for (size_t i = 0; i < s->all_count; i++) {
+		struct known_name *known = s->all[i];
+		known->name.meaning =
+		    s->handler->resolve(s->context, &known->name, known->is_attribute);
+	}
 }
 
 static void XMLCALL start_declaration(void *context, const char *prefix, const char *ns)
@@ -285,7 +306,6 @@ void xml_scanner_close(struct xml_scanner *s)
 	map_free(&s->names[0]);
 	map_free(&s->names[1]);
 	free(s->all);
-	free(s->is_attribute);
 	free(s->attributes);
 	free(s->declarations);
 	free(s);
