@@ -18,6 +18,15 @@
 
 enum { BASE, OURS, THEIRS, RESULT, TREES };
 
+/* What is looked at: a merge, and what came of it. */
+struct merge {
+	struct merge3_side sides[3];
+	enum merge3_trust trust; /* a returned file's white space at the edges is no text */
+	struct buf out;
+	struct buf findings;
+	struct segment_tree trees[TREES];
+};
+
 static void require(bool condition)
 {
 	if (!condition)
@@ -30,9 +39,15 @@ static void take(const struct finding *finding, void *context)
 	buf_add_char(context, '\n');
 }
 
-/* True when an element called NAME in TREE has the text TEXT. */
-static bool holds(const struct segment_tree *tree, struct str name, struct str text)
+static struct str trim(const struct merge *m, struct str text)
 {
+	return m->trust == MERGE3_RETURNED ? str_trim(text) : text;
+}
+
+/* True when an element called NAME of side NUMBER has the text TEXT. */
+static bool holds(const struct merge *m, int number, struct str name, struct str text)
+{
+	const struct segment_tree *tree = &m->trees[number];
 	struct buf other = BUF_INIT;
 	bool found = false;
 
@@ -42,56 +57,68 @@ static bool holds(const struct segment_tree *tree, struct str name, struct str t
 			continue;
 		buf_reset(&other);
 		xml_node_add_text(&other, n);
-		found = str_eq(buf_str(&other), text);
+		found = str_eq(trim(m, buf_str(&other)), trim(m, text));
 	}
 	buf_free(&other);
 	return found;
 }
 
-static bool is_said(const struct buf *findings, struct str text)
+static bool is_said(const struct merge *m, struct str text)
 {
-	return str_find(buf_str(findings), text, 0) < findings->len;
+	return str_find(buf_str(&m->findings), text, 0) < m->findings.len;
 }
 
 /* CONTENT, an element called NAME, is in the result, was in the base, or is in the findings. */
-static void check_content(const struct segment_tree trees[TREES], const struct buf *findings,
-    struct str name, const struct xml_node *content)
+static void check_content(const struct merge *m, struct str name, const struct xml_node *content)
 {
 	struct buf text = BUF_INIT;
 	struct buf readable = BUF_INIT;
 
 	xml_node_add_text(&text, content);
 	segment_add_readable(&readable, content);
-	require(text.len == 0 || holds(&trees[RESULT], name, buf_str(&text)) ||
-	    (trees[BASE].root != NULL && holds(&trees[BASE], name, buf_str(&text))) ||
-	    is_said(findings, buf_str(&text)) || is_said(findings, buf_str(&readable)));
+	require(trim(m, buf_str(&text)).len == 0 || holds(m, RESULT, name, buf_str(&text)) ||
+	    holds(m, BASE, name, buf_str(&text)) || is_said(m, buf_str(&text)) ||
+	    is_said(m, buf_str(&readable)));
 	buf_free(&text);
 	buf_free(&readable);
 }
 
-static void check_notes(const struct segment_tree trees[TREES], const struct buf *findings,
-    const struct segment_tree *side, const struct xml_node *unit)
+static void check_notes(const struct merge *m, int number, const struct xml_node *unit)
 {
 	const struct xml_node *n = unit;
 
 	while ((n = xml_node_following(unit, n)) != NULL)
 		if (n->kind == XML_NODE_ELEMENT && str_eq(n->name->local, STR("note")) &&
-		    str_eq(n->name->ns, side->root->name->ns))
-			check_content(trees, findings, STR("note"), n);
+		    str_eq(n->name->ns, m->trees[number].root->name->ns))
+			check_content(m, STR("note"), n);
 }
 
-static void check_side(const struct segment_tree trees[TREES], const struct buf *findings,
-    int number)
+/* A copy of the source in a returned file is no translation. */
+static bool is_copy(const struct merge *m, const struct segment_node *segment)
 {
-	const struct segment_tree *side = &trees[number];
+	struct buf source = BUF_INIT;
+	struct buf target = BUF_INIT;
+
+	segment_add_canonical(&source, segment->source);
+	segment_add_canonical(&target, segment->target);
+	const bool same = m->trust == MERGE3_RETURNED &&
+	    str_eq(str_trim(buf_str(&source)), str_trim(buf_str(&target)));
+	buf_free(&source);
+	buf_free(&target);
+	return same;
+}
+
+static void check_side(const struct merge *m, int number)
+{
+	const struct segment_tree *side = &m->trees[number];
 	const struct xml_node *unit = NULL;
 
 	for (size_t i = 0; i < side->count; i++) {
 		const struct segment_node *segment = &side->segments[i];
-		if (segment->target != NULL)
-			check_content(trees, findings, STR("target"), segment->target);
+		if (segment->target != NULL && !is_copy(m, segment))
+			check_content(m, STR("target"), segment->target);
 		if (segment->unit_node != unit)
-			check_notes(trees, findings, side, segment->unit_node);
+			check_notes(m, number, segment->unit_node);
 		unit = segment->unit_node;
 	}
 }
@@ -130,64 +157,61 @@ static bool is_valid(struct str bytes)
 	return valid;
 }
 
-static void check_again(const struct merge3_side sides[3], const struct buf *out)
+static void check_again(const struct merge *m)
 {
-	const struct merge3_side ours = {buf_str(out), "result"};
+	const struct merge3_side ours = {buf_str(&m->out), "result"};
 	struct buf findings = BUF_INIT;
 	const struct finding_sink sink = {take, &findings};
 	struct merge3_result result;
 	struct buf again = BUF_INIT;
 
-	require(xliff_merge3(&again, &result, &sides[BASE], &ours, &sides[THEIRS], MERGE3_EQUAL,
+	require(xliff_merge3(&again, &result, &m->sides[BASE], &ours, &m->sides[THEIRS], m->trust,
 		    &sink) == NULL);
-	require(str_eq(buf_str(&again), buf_str(out)));
+	require(str_eq(buf_str(&again), buf_str(&m->out)));
 	buf_free(&again);
 	buf_free(&findings);
 }
 
-/* True when all sides are valid. */
-static bool check_result(const struct merge3_side sides[3], const struct buf *out,
-    const struct buf *findings)
+static void check_result(struct merge *m)
 {
-	struct segment_tree trees[TREES] = {
-	    SEGMENT_TREE_INIT, SEGMENT_TREE_INIT, SEGMENT_TREE_INIT, SEGMENT_TREE_INIT};
 	bool valid = true;
 
 	for (int i = BASE; i <= THEIRS; i++) {
-		if (sides[i].bytes.len == 0)
+		if (m->sides[i].bytes.len == 0)
 			continue;
-		require(segment_tree_read(&trees[i], sides[i].bytes, "side") == NULL);
-		valid = valid && is_valid(sides[i].bytes);
+		require(segment_tree_read(&m->trees[i], m->sides[i].bytes, "side") == NULL);
+		valid = valid && is_valid(m->sides[i].bytes);
 	}
-	require(segment_tree_read(&trees[RESULT], buf_str(out), "result") == NULL);
-	check_side(trees, findings, OURS);
-	check_side(trees, findings, THEIRS);
-	require(!valid || is_valid(buf_str(out)));
+	require(segment_tree_read(&m->trees[RESULT], buf_str(&m->out), "result") == NULL);
+	check_side(m, OURS);
+	check_side(m, THEIRS);
+	require(!valid || is_valid(buf_str(&m->out)));
+	/* With two segments of one id, nobody could say which one is suggested for. */
+	if (valid)
+		check_again(m);
 	for (int i = 0; i < TREES; i++)
-		segment_tree_free(&trees[i]);
-	return valid;
+		segment_tree_free(&m->trees[i]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str rest = str_from((const char *)data, size);
-	struct merge3_side sides[3] = {{{"", 0}, "base"}, {{"", 0}, "ours"}, {{"", 0}, "theirs"}};
-	struct buf findings = BUF_INIT;
-	const struct finding_sink sink = {take, &findings};
+	struct merge m = {.sides = {{{"", 0}, "base"}, {{"", 0}, "ours"}, {{"", 0}, "theirs"}},
+	    .trust = size % 2 == 0 ? MERGE3_EQUAL : MERGE3_RETURNED,
+	    .out = BUF_INIT,
+	    .findings = BUF_INIT,
+	    .trees = {SEGMENT_TREE_INIT, SEGMENT_TREE_INIT, SEGMENT_TREE_INIT, SEGMENT_TREE_INIT}};
+	const struct finding_sink sink = {take, &m.findings};
 	struct merge3_result result;
-	struct buf out = BUF_INIT;
 
-	for (int i = 0; i < 3 && str_next(&sides[i].bytes, &rest, '\xFF'); i++)
+	for (int i = 0; i < 3 && str_next(&m.sides[i].bytes, &rest, '\xFF'); i++)
 		;
-	if (sides[THEIRS].bytes.len == 0)
+	if (m.sides[THEIRS].bytes.len == 0)
 		return 0;
-	if (xliff_merge3(&out, &result, &sides[BASE], &sides[OURS], &sides[THEIRS], MERGE3_EQUAL,
-		&sink) == NULL) {
-		/* With two segments of one id, nobody could say which one is suggested for. */
-		if (check_result(sides, &out, &findings))
-			check_again(sides, &out);
-	}
-	buf_free(&findings);
-	buf_free(&out);
+	if (xliff_merge3(&m.out, &result, &m.sides[BASE], &m.sides[OURS], &m.sides[THEIRS], m.trust,
+		&sink) == NULL)
+		check_result(&m);
+	buf_free(&m.findings);
+	buf_free(&m.out);
 	return 0;
 }
