@@ -29,6 +29,7 @@ void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
 /*
  * Records CONTENT as a suggestion for SEGMENT, unless it is one: as a match of the unit, for which
  * the segment gets an id if it has none, or as an <alt-trans>. Codes whose other half is not in it stand alone.
+ * Its source is that beside CONTENT.
  * False when the segment has no source.
  */
 bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tree,

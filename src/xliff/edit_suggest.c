@@ -40,6 +40,16 @@ static bool is_recorded(struct edit_writer *w, const struct xml_node *parent, st
 	return found;
 }
 
+/* What CONTENT translates: the source beside it, which may be another one than the segment's. */
+static const struct xml_node *find_source(const struct edit_writer *w,
+    const struct xml_node *content)
+{
+	const struct xml_node *source =
+	    content->parent != NULL ? xml_node_child(content->parent, STR("source")) : NULL;
+
+	return source != NULL ? source : w->segment->source;
+}
+
 static void add_alternative(struct xml_patch *patch, struct edit_writer *w,
     const struct xml_node *content, struct str origin)
 {
@@ -50,6 +60,8 @@ static void add_alternative(struct xml_patch *patch, struct edit_writer *w,
 	edit_write_name(w, STR("alt-trans"));
 	xml_add_attribute(w->out, STR(" origin=\""), origin);
 	buf_add_char(w->out, '>');
+	if (!segment_content_eq(find_source(w, content), w->segment->source))
+		edit_write_element(w, STR("source"), find_source(w, content));
 	edit_write_element(w, STR("target"), content);
 	edit_write_end_tag(w, STR("alt-trans"));
 	const size_t at = edit_find_end(w->tree, w->segment);
@@ -88,7 +100,7 @@ static void add_match(struct xml_patch *patch, struct edit_writer *w,
 	xml_add(w->out, id, XML_ATTRIBUTE);
 	xml_add_attribute(w->out, STR("\" origin=\""), origin);
 	buf_add_char(w->out, '>');
-	edit_write_element(w, STR("source"), w->segment->source);
+	edit_write_element(w, STR("source"), find_source(w, content));
 	edit_write_element(w, STR("target"), content);
 	add_tag(w->out, "/", prefix, "match");
 	buf_add_char(w->out, '>');

@@ -379,6 +379,15 @@ static void test_suggestions(void)
 	    "a segment without an id gets a free one");
 	ok(strstr(out.ptr, "ref=\"#s1x\"") != NULL, "for the suggestion to refer to");
 	merge_again(&out, files, "suggestions");
+	buf_reset(&files[2]);
+	buf_add_cstr(&files[2],
+	    "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en' "
+	    "trgLang='fr'><file id='f'><unit id='u'><segment id='x'><source>older</source>"
+	    "<target>plus vieux</target></segment></unit></file></xliff>");
+	merge(&out, files);
+	ok(strstr(out.ptr, "<source>older</source><target>plus vieux</target></mtc:match>") != NULL,
+	    "a translation of another source is suggested with that");
+	merge_again(&out, files, "another source");
 	for (int side = 0; side < 3; side++)
 		buf_free(&files[side]);
 	buf_free(&out);
