@@ -156,7 +156,7 @@ static void add_note_attributes(struct edit_writer *w, const struct xml_node *no
 /* XLIFF 2 has an element around all notes of a unit. */
 static void insert_note(struct xml_patch *patch, struct edit_writer *w)
 {
-	const struct xml_node *notes = xml_node_child(w->segment->unit_node, STR("notes"));
+	const struct xml_node *notes = w->segment->notes;
 	struct buf start = BUF_INIT;
 	struct buf end = BUF_INIT;
 	struct buf *note = w->out;

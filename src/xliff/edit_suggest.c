@@ -8,34 +8,39 @@
 #include "xliff/edit_int.h"
 #include "xml/escape.h"
 
-#define MATCHES "urn:oasis:names:tc:xliff:matches:2.0"
-
-/* True when a child called NAME of PARENT, for the segment ID (ptr NULL: any), suggests CONTENT. */
-static bool is_recorded(struct edit_writer *w, const struct xml_node *parent, struct str name,
-    struct str id, const struct xml_node *content)
+/* True when SUGGESTION has the target CONTENT, which is written as TEXT. */
+static bool has_target(const struct edit_writer *w, const struct xml_node *suggestion,
+    const struct xml_node *content, struct str text)
 {
+	struct xml_node *target = NULL;
+
+	while ((target = xml_node_next_element(suggestion, target)) != NULL)
+		if (str_eq(target->name->local, STR("target")) &&
+		    (segment_content_eq(target, content) ||
+			str_eq(str_slice(w->tree->document, target->inner_start, target->inner_end),
+			    text)))
+			return true;
+	return false;
+}
+
+/* True when CONTENT is a suggestion for the segment already. */
+static bool is_recorded(struct edit_writer *w, const struct xml_node *content)
+{
+	const struct segment_tree *tree = w->tree;
+	struct xml_node *child = NULL;
 	struct buf text = BUF_INIT;
 	struct buf *out = w->out;
-	struct xml_node *child = NULL;
 	bool found = false;
 
 	w->out = &text;
 	edit_write_content(w, content);
 	w->out = out;
-	while (!found && (child = xml_node_next_element(parent, child)) != NULL) {
-		const struct str ref = xml_node_attribute(child, STR("ref"));
-		const bool is_other = id.ptr != NULL &&
-		    !(ref.len == id.len + 1 && str_ends(ref, id) && ref.ptr[0] == '#');
-		struct xml_node *target = NULL;
-		if (is_other || !str_eq(child->name->local, name))
-			continue;
-		while (!found && (target = xml_node_next_element(child, target)) != NULL)
-			found = str_eq(target->name->local, STR("target")) &&
-			    (segment_content_eq(target, content) ||
-				str_eq(str_slice(w->tree->document, target->inner_start,
-					   target->inner_end),
-				    buf_str(&text)));
-	}
+	for (size_t i = w->segment->suggestion; i > 0 && !found; i = tree->suggestions[i - 1].next)
+		found = has_target(w, tree->suggestions[i - 1].node, content, buf_str(&text));
+	while (tree->is_version_1 && !found &&
+	    (child = xml_node_next_element(w->segment->node, child)) != NULL)
+		found = str_eq(child->name->local, STR("alt-trans")) &&
+		    has_target(w, child, content, buf_str(&text));
 	buf_free(&text);
 	return found;
 }
@@ -53,8 +58,6 @@ static const struct xml_node *find_source(const struct edit_writer *w,
 static void add_alternative(struct xml_patch *patch, struct edit_writer *w,
     const struct xml_node *content, struct str origin)
 {
-	if (is_recorded(w, w->segment->node, STR("alt-trans"), str_from(NULL, 0), content))
-		return;
 	buf_add(w->out, edit_space_before(w->tree, w->segment->source));
 	buf_add_char(w->out, '<');
 	edit_write_name(w, STR("alt-trans"));
@@ -68,17 +71,6 @@ static void add_alternative(struct xml_patch *patch, struct edit_writer *w,
 	xml_patch_replace(patch, at, at, buf_str(w->out));
 }
 
-static struct xml_node *find_matches(const struct xml_node *unit)
-{
-	struct xml_node *child = NULL;
-
-	while ((child = xml_node_next_element(unit, child)) != NULL)
-		if (str_eq(child->name->ns, STR(MATCHES)) &&
-		    str_eq(child->name->local, STR("matches")))
-			return child;
-	return NULL;
-}
-
 /* The start or, with a SLASH, the end of an element of the module. */
 static void add_tag(struct buf *out, const char *slash, struct str prefix, const char *local)
 {
@@ -89,12 +81,10 @@ static void add_match(struct xml_patch *patch, struct edit_writer *w,
     const struct xml_node *content, struct str origin, struct str id)
 {
 	const struct xml_node *unit = w->segment->unit_node;
-	const struct xml_node *matches = find_matches(unit);
+	const struct xml_node *matches = w->segment->matches;
 	const bool is_open = matches != NULL && matches->inner_end < matches->end;
 	const struct str prefix = is_open ? matches->name->prefix : STR("mtc");
 
-	if (matches != NULL && is_recorded(w, matches, STR("match"), id, content))
-		return;
 	add_tag(w->out, "", prefix, "match");
 	buf_add(w->out, STR(" ref=\"#"));
 	xml_add(w->out, id, XML_ATTRIBUTE);
@@ -108,7 +98,7 @@ static void add_match(struct xml_patch *patch, struct edit_writer *w,
 		xml_patch_replace(patch, matches->inner_end, matches->inner_end, buf_str(w->out));
 	else
 		xml_patch_insert_framed(patch, unit->inner_start, XML_PATCH_MATCHES,
-		    STR("\n<mtc:matches xmlns:mtc=\"" MATCHES "\">"), buf_str(w->out),
+		    STR("\n<mtc:matches xmlns:mtc=\"" SEGMENT_MATCHES "\">"), buf_str(w->out),
 		    STR("</mtc:matches>"));
 }
 
@@ -144,6 +134,8 @@ bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tre
 		return false;
 	edit_writer_init(&w, &out, tree, segment);
 	w.is_suggestion = true;
+	if (is_recorded(&w, content))
+		goto done;
 	if (!tree->is_version_1 && id.ptr == NULL) {
 		give_id(&new_id, patch, &w);
 		id = buf_str(&new_id);
@@ -152,6 +144,7 @@ bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tre
 		add_alternative(patch, &w, content, origin);
 	else
 		add_match(patch, &w, content, origin, id);
+done:
 	edit_writer_free(&w);
 	buf_free(&new_id);
 	buf_free(&out);

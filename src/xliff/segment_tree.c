@@ -17,6 +17,7 @@ void segment_tree_free(struct segment_tree *tree)
 	arena_free(&tree->arena);
 	map_free(&tree->keys);
 	free(tree->segments);
+	free(tree->suggestions);
 	*tree = (struct segment_tree)SEGMENT_TREE_INIT;
 }
 
@@ -54,15 +55,51 @@ static void add_segment(struct segment_tree *tree, struct str unit_key, struct x
 
 	tree->segments =
 	    mem_grow(tree->segments, &tree->capacity, tree->count + 1, sizeof(*tree->segments));
-	tree->segments[tree->count] =
-	    (struct segment_node){attribute_or_empty(unit, STR("id")), key, unit, node,
-		find_child(tree, node, "source"), find_child(tree, node, "target"), place};
+	tree->segments[tree->count] = (struct segment_node){attribute_or_empty(unit, STR("id")),
+	    key, unit, node, find_child(tree, node, "source"), find_child(tree, node, "target"),
+	    place, NULL, NULL, 0};
 	map_add(&tree->keys, key, tree->count++);
+}
+
+static const struct xml_node *find_matches(const struct xml_node *unit)
+{
+	struct xml_node *child = NULL;
+
+	while ((child = xml_node_next_element(unit, child)) != NULL)
+		if (str_eq(child->name->ns, STR(SEGMENT_MATCHES)) &&
+		    str_eq(child->name->local, STR("matches")))
+			return child;
+	return NULL;
+}
+
+/* A match refers to its segment as "#id", which is also the end of that one's key. */
+static void add_suggestions(struct segment_tree *tree, struct str unit_key,
+    const struct xml_node *matches)
+{
+	struct xml_node *child = NULL;
+	struct buf key = BUF_INIT;
+	size_t index;
+
+	while (matches != NULL && (child = xml_node_next_element(matches, child)) != NULL) {
+		buf_reset(&key);
+		buf_add(&key, unit_key);
+		buf_add_char(&key, '\x01');
+		buf_add(&key, xml_node_attribute(child, STR("ref")));
+		if (!map_find(&index, &tree->keys, buf_str(&key)))
+			continue;
+		tree->suggestions = mem_grow(tree->suggestions, &tree->suggestion_capacity,
+		    tree->suggestion_count + 1, sizeof(*tree->suggestions));
+		tree->suggestions[tree->suggestion_count++] =
+		    (struct segment_suggestion){child, tree->segments[index].suggestion};
+		tree->segments[index].suggestion = tree->suggestion_count;
+	}
+	buf_free(&key);
 }
 
 /* A segment is known by its id, or else by its place among all of its unit. */
 void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml_node *unit)
 {
+	const size_t first = tree->count;
 	struct xml_node *child = NULL;
 	size_t place = 0;
 
@@ -80,6 +117,13 @@ void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml
 				   : arena_format(&tree->arena, "%zu", place),
 		    place);
 	}
+	const struct xml_node *notes = find_child(tree, unit, "notes");
+	const struct xml_node *matches = find_matches(unit);
+	for (size_t i = first; i < tree->count; i++) {
+		tree->segments[i].notes = notes;
+		tree->segments[i].matches = matches;
+	}
+	add_suggestions(tree, key, matches);
 }
 
 const char *segment_tree_nested_message(void)
@@ -189,6 +233,7 @@ void segment_tree_clear(struct segment_tree *tree)
 	arena_free(&tree->arena);
 	map_free(&tree->keys);
 	tree->count = 0;
+	tree->suggestion_count = 0;
 }
 
 const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key)

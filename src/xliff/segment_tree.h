@@ -25,6 +25,17 @@ struct segment_node {
 	struct xml_node *source; /* or NULL */
 	struct xml_node *target; /* or NULL */
 	size_t place;            /* from 1, among those of its unit */
+
+	/* XLIFF 2: what its unit has, or NULL; and where its suggestions begin in the tree, or 0. */
+	const struct xml_node *notes;
+	const struct xml_node *matches;
+	size_t suggestion;
+};
+
+/* A <match> for a segment, and the next one for it, counted from 1; 0: none. */
+struct segment_suggestion {
+	const struct xml_node *node;
+	size_t next;
 };
 
 struct segment_tree {
@@ -38,11 +49,15 @@ struct segment_tree {
 	size_t count;
 	size_t capacity;
 	struct map keys; /* index by key */
+	struct segment_suggestion *suggestions;
+	size_t suggestion_count;
+	size_t suggestion_capacity;
 };
 
-#define SEGMENT_TREE_INIT                                                                     \
-	{                                                                                     \
-		ARENA_INIT, NULL, XML_TEXT_INIT, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT \
+#define SEGMENT_TREE_INIT                                                                      \
+	{                                                                                      \
+		ARENA_INIT, NULL, XML_TEXT_INIT, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT, \
+		    NULL, 0, 0                                                                 \
 	}
 
 /*
@@ -109,6 +124,9 @@ struct segment_state {
 	struct str state; /* "translated"; ptr NULL when nothing is said */
 	struct str more;  /* XLIFF 2: subState; 1: "yes" for approved; ptr NULL without */
 };
+
+/* The namespace of matches, suggestions that come with a unit of XLIFF 2. */
+#define SEGMENT_MATCHES "urn:oasis:names:tc:xliff:matches:2.0"
 
 struct segment_state segment_get_state(const struct segment_tree *tree,
     const struct segment_node *segment);
