@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdlib.h>
+#include <inttypes.h>
 
 #include "base/ascii.h"
 #include "xliff/edit.h"
@@ -102,23 +102,10 @@ static void add_match(struct xml_patch *patch, struct edit_writer *w,
 		    STR("</mtc:matches>"));
 }
 
-/* True when some element of UNIT has the id ID: segments and codes share them. */
-static bool is_taken(const struct xml_node *unit, struct str id)
-{
-	const struct xml_node *n = unit;
-
-	while ((n = xml_node_following(unit, n)) != NULL)
-		if (n->kind == XML_NODE_ELEMENT && str_eq(xml_node_attribute(n, STR("id")), id))
-			return true;
-	return false;
-}
-
-/* Gives the segment an id that is free: a match must refer to it. Appends it to ID. */
+/* Gives the segment an id: a match must refer to it. Appends it to ID. */
 static void give_id(struct buf *id, struct xml_patch *patch, const struct edit_writer *w)
 {
-	buf_addf(id, "s%zu", w->segment->place);
-	while (is_taken(w->segment->unit_node, buf_str(id)))
-		buf_add_char(id, 'x');
+	buf_addf(id, "s%" PRIu64, w->segment->free_id);
 	xml_patch_set_attribute(patch, w->tree->document, w->segment->node, STR("id"), buf_str(id));
 }
 

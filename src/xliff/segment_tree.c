@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -57,7 +58,7 @@ static void add_segment(struct segment_tree *tree, struct str unit_key, struct x
 	    mem_grow(tree->segments, &tree->capacity, tree->count + 1, sizeof(*tree->segments));
 	tree->segments[tree->count] = (struct segment_node){attribute_or_empty(unit, STR("id")),
 	    key, unit, node, find_child(tree, node, "source"), find_child(tree, node, "target"),
-	    place, NULL, NULL, 0};
+	    place, NULL, NULL, 0, 0};
 	map_add(&tree->keys, key, tree->count++);
 }
 
@@ -70,6 +71,37 @@ static const struct xml_node *find_matches(const struct xml_node *unit)
 		    str_eq(child->name->local, STR("matches")))
 			return child;
 	return NULL;
+}
+
+/* The number in an id such as "s12"; 0 for others. */
+static uint64_t id_number(struct str id)
+{
+	uint64_t number = 0;
+
+	if (id.len < 2 || id.len > 20 || id.ptr[0] != 's')
+		return 0;
+	for (size_t i = 1; i < id.len; i++) {
+		if (!ascii_is_digit(id.ptr[i]))
+			return 0;
+		number = number * 10 + (uint64_t)(id.ptr[i] - '0');
+	}
+	return number;
+}
+
+/* Segments and codes share their ids: those behind the last one of all are free. */
+static void find_free_ids(struct segment_tree *tree, size_t first, const struct xml_node *unit)
+{
+	const struct xml_node *n = unit;
+	uint64_t last = 0;
+
+	while ((n = xml_node_following(unit, n)) != NULL) {
+		const uint64_t number =
+		    n->kind == XML_NODE_ELEMENT ? id_number(attribute_or_empty(n, STR("id"))) : 0;
+		if (number > last)
+			last = number;
+	}
+	for (size_t i = first; i < tree->count; i++)
+		tree->segments[i].free_id = last + tree->segments[i].place;
 }
 
 /* A match refers to its segment as "#id", which is also the end of that one's key. */
@@ -102,6 +134,7 @@ void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml
 	const size_t first = tree->count;
 	struct xml_node *child = NULL;
 	size_t place = 0;
+	bool all_have_ids = true;
 
 	if (tree->is_version_1) {
 		add_segment(tree, key, unit, unit, STR(""), 1);
@@ -112,6 +145,7 @@ void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml
 			continue;
 		place++;
 		const struct str id = xml_node_attribute(child, STR("id"));
+		all_have_ids = all_have_ids && id.ptr != NULL;
 		add_segment(tree, key, unit, child,
 		    id.ptr != NULL ? arena_format(&tree->arena, "#%.*s", STR_ARG(id))
 				   : arena_format(&tree->arena, "%zu", place),
@@ -124,6 +158,8 @@ void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml
 		tree->segments[i].matches = matches;
 	}
 	add_suggestions(tree, key, matches);
+	if (!all_have_ids)
+		find_free_ids(tree, first, unit);
 }
 
 const char *segment_tree_nested_message(void)

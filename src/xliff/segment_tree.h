@@ -8,6 +8,7 @@
 #define XLIFF_SEGMENT_TREE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/map.h"
 #include "xml/charset.h"
@@ -30,6 +31,8 @@ struct segment_node {
 	const struct xml_node *notes;
 	const struct xml_node *matches;
 	size_t suggestion;
+	uint64_t
+	    free_id; /* for a segment without an id: "s" and this is the id of nothing in the unit */
 };
 
 /* A <match> for a segment, and the next one for it, counted from 1; 0: none. */

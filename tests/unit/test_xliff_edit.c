@@ -375,9 +375,9 @@ static void test_suggestions(void)
 	ok(strstr(out.ptr, "</mtc:matches>\n<notes><note category=\"c\">One</note><note>Two") !=
 		NULL,
 	    "after the suggestions");
-	ok(strstr(out.ptr, "<segment id=\"s1x\">") != NULL,
+	ok(strstr(out.ptr, "<segment id=\"s2\">") != NULL,
 	    "a segment without an id gets a free one");
-	ok(strstr(out.ptr, "ref=\"#s1x\"") != NULL, "for the suggestion to refer to");
+	ok(strstr(out.ptr, "ref=\"#s2\"") != NULL, "for the suggestion to refer to");
 	merge_again(&out, files, "suggestions");
 	buf_reset(&files[2]);
 	buf_add_cstr(&files[2],
