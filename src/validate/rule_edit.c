@@ -215,3 +215,36 @@ void rule_removed(struct checker *c, struct xml_node *node)
 	    check_find_code(scope, CHECK_TARGET, id) == NULL)
 		checker_fail(c, node, id.ptr, NULL);
 }
+
+/* Hints of a code and of its fellow in the source; what isn't said is "yes". */
+void rule_code_hints(struct checker *c, struct xml_node *node)
+{
+	static const char *const HINTS[] = {"canCopy", "canDelete", "canReorder", "canOverlap"};
+	const struct check_scope *scope = checker_scope(c, node);
+	const struct str id = checker_attribute(c, node, "id");
+
+	if (scope == NULL)
+		return;
+	const struct check_code *code = check_find_code(scope, CHECK_TARGET, id);
+	const struct check_code *original = check_find_code(scope, CHECK_SOURCE, id);
+	/* A <pc> may overlap others only when it's said, an <sc> unless it's said. */
+	if (code == NULL || code->node != node || original == NULL || original->kind != code->kind)
+		return;
+	for (size_t i = 0; i < sizeof(HINTS) / sizeof(HINTS[0]); i++)
+		if (strcmp(checker_value(c, node, HINTS[i], "yes"),
+			checker_value(c, original->node, HINTS[i], "yes")) != 0)
+			checker_fail(c, node, id.ptr, HINTS[i]);
+}
+
+void rule_order_added(struct checker *c, struct xml_node *node)
+{
+	const struct check_scope *scope = checker_scope(c, node);
+	const struct str id = checker_attribute(c, node, "id");
+
+	if (scope == NULL || may_move(c, node))
+		return;
+	const struct check_code *code = check_find_code(scope, CHECK_TARGET, id);
+	if (code != NULL && code->node == node &&
+	    check_find_code(scope, CHECK_SOURCE, id) == NULL)
+		checker_fail(c, node, id.ptr, NULL);
+}
