@@ -38,7 +38,8 @@ static const char *const ISSUE[] = {
 
 void rule_its_issue_inline(struct checker *c, struct xml_node *node)
 {
-	if (has_any(c, node, ISSUE + 2, 3) && !has_any(c, node, ISSUE, 2))
+	if (has_any(c, node, ISSUE + 2, 3) && !has_any(c, node, ISSUE, 2) &&
+	    !has(c, node, "its:locQualityIssuesRef"))
 		checker_fail(c, node, NULL, NULL);
 }
 
