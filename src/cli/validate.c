@@ -12,6 +12,7 @@
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/report.h"
+#include "cli/rules.h"
 #include "validate/validate.h"
 
 #define CHUNK ((size_t)64 * 1024)
@@ -37,6 +38,7 @@ static const struct option OPTIONS[] = {
     {"strict", 0, OPTION_FLAG, NULL, N_("check XLIFF 1.2 by its strict schema")},
     {"extension-prefix", 0, OPTION_TEXT, N_("PREFIX"),
 	N_("allow PREFIX of an extension in fragment identifiers")},
+    {"rules", 0, OPTION_FLAG, NULL, N_("list all rules instead of checking files")},
     OPTION_JSON,
     {"sarif", 0, OPTION_FLAG, NULL, N_("print SARIF 2.1.0, which code hosts and editors read")},
     OPTION_QUIET,
@@ -52,9 +54,12 @@ static const char *severity_name(enum validate_severity severity)
 static void print_text(struct validation *v, const struct validate_finding *finding)
 {
 	buf_reset(&v->line);
-	buf_addf(&v->line, "%s:%zu:%zu: %s: %s [%s]\n", report_name(v->path), finding->line,
-	    finding->column, finding->rule->severity == VALIDATE_ERROR ? _("error") : _("warning"),
-	    finding->message, finding->rule->id);
+	const bool is_error = finding->rule->severity == VALIDATE_ERROR;
+	const bool colour = v->console->colour;
+	buf_addf(&v->line, "%s:%zu:%zu: %s%s:%s %s [%s]\n", report_name(v->path), finding->line,
+	    finding->column, !colour ? "" : is_error ? "\033[31m" : "\033[33m",
+	    is_error ? _("error") : _("warning"), colour ? "\033[m" : "", finding->message,
+	    finding->rule->id);
 	if (finding->path[0] != '\0')
 		buf_addf(&v->line, "    %s (%s)\n", finding->path, finding->rule->section);
 	console_print(v->console, buf_str(&v->line));
@@ -152,31 +157,6 @@ static void check_file(struct validation *v, const char *path)
 	validate_close(validator);
 }
 
-/* A rule that is looked at in several places is one to the reader. */
-static bool is_listed_before(size_t index)
-{
-	for (size_t i = 0; i < index; i++)
-		if (strcmp(VALIDATE_RULE[i].id, VALIDATE_RULE[index].id) == 0)
-			return true;
-	return false;
-}
-
-static json_t *list_rules(void)
-{
-	json_t *rules = json_array();
-
-	for (size_t i = 0; i < VALIDATE_RULES; i++) {
-		const struct validate_rule *rule = &VALIDATE_RULE[i];
-		if (is_listed_before(i))
-			continue;
-		json_array_append_new(rules,
-		    json_pack("{s:s, s:{s:s}, s:{s:s}}", "id", rule->id, "help", "text",
-			rule->section, "defaultConfiguration", "level",
-			severity_name(rule->severity)));
-	}
-	return rules;
-}
-
 static void print_result(struct validation *v, size_t count)
 {
 	json_t *root = NULL;
@@ -205,7 +185,7 @@ static void print_result(struct validation *v, size_t count)
 	case OUTPUT_SARIF:
 		root = json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:o}]}", "version", "2.1.0",
 		    "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "runs", "tool",
-		    "driver", "name", PACKAGE, "version", PACKAGE_VERSION, "rules", list_rules(),
+		    "driver", "name", PACKAGE, "version", PACKAGE_VERSION, "rules", rules_sarif(),
 		    "results", v->findings);
 		break;
 	}
@@ -233,8 +213,25 @@ static void configure(struct validation *v, const struct arguments *arguments, s
 	v->options.prefixes = prefixes;
 }
 
+static enum status list_rules(struct console *console, const struct arguments *arguments)
+{
+	const struct error *err = option_exclude(arguments, "rules", "sarif");
+
+	if (err == NULL && arguments->operand_count > 0)
+		err = error_new(ERROR_USAGE, _("--rules takes no files"));
+	if (err != NULL)
+		return command_misused(console, &command_validate, err);
+	if (option_given(arguments, "json"))
+		rules_print_json(console);
+	else
+		rules_print(console);
+	return STATUS_DONE;
+}
+
 static enum status run(struct console *console, const struct arguments *arguments)
 {
+	if (option_given(arguments, "rules"))
+		return list_rules(console, arguments);
 	struct validation v = {.console = console, .line = BUF_INIT};
 	struct inputs inputs = INPUTS_INIT;
 	struct arena arena = ARENA_INIT;
@@ -263,13 +260,15 @@ static enum status run(struct console *console, const struct arguments *argument
 const struct command command_validate = {
     .name = "validate",
     .summary = N_("check that XLIFF files are valid"),
-    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), NULL},
+    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), "--rules [--json]", NULL},
     .description =
 	(const char *const[]){
 	    N_("Checks XLIFF 1.2, 2.0, 2.1 and 2.2 with all modules, by the schemas and by every "
 	       "rule that the schemas cannot express. Each finding says where it is, which rule of "
 	       "the specification it breaks and what to do. Files of any size are read in a "
 	       "stream. The exit status is 0 when all files are valid and 1 when some are not."),
+	    N_("With --rules, all rules are listed, each with its severity, the versions of XLIFF "
+	       "it is for, and the section of the specification that it comes from."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The validator's rules, on the documents of tests/xliff/cases.txt. */
+/*
+ * The validator's rules, on the documents of tests/xliff/cases.txt. With VALIDATE_CASES, each one
+ * is written to that directory as well, as NUMBER-RULE.xlf, for tests/interop/rule_mutants.py.
+ */
 #include "config.h"
 
 #include <stdlib.h>
@@ -172,6 +175,21 @@ static size_t find_rule(const char *id)
 	return i;
 }
 
+static void write_case(struct str document, const char *rule)
+{
+	static size_t count;
+	const char *directory = getenv("VALIDATE_CASES");
+	struct buf path = BUF_INIT;
+
+	count++;
+	if (directory == NULL)
+		return;
+	buf_addf(&path, "%s/%03zu-%s.xlf", directory, count, rule);
+	const struct error *err = io_write(path.ptr, document);
+	ok(err == NULL, "%s is written", path.ptr);
+	buf_free(&path);
+}
+
 static void test_case(struct group *group, struct str head, struct str body)
 {
 	struct str rule;
@@ -187,6 +205,7 @@ static void test_case(struct group *group, struct str head, struct str body)
 	group->valid += number == VALIDATE_RULES;
 	group->invalid += number < VALIDATE_RULES;
 	add_document(&document, str_trim(rest), str_trim(body));
+	write_case(buf_str(&document), expected);
 	const struct result whole = validate(buf_str(&document), document.len);
 	const struct result pieces = validate(buf_str(&document), 7);
 	if (!is_str(whole.first, expected, "%.*s: %.60s", STR_ARG(head), body.ptr))
