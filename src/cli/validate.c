@@ -57,7 +57,10 @@ static void print_text(struct validation *v, const struct validate_finding *find
 	const bool is_error = finding->rule->severity == VALIDATE_ERROR;
 	const bool colour = v->console->colour;
 	buf_addf(&v->line, "%s:%zu:%zu: %s%s:%s %s [%s]\n", report_name(v->path), finding->line,
-	    finding->column, !colour ? "" : is_error ? "\033[31m" : "\033[33m",
+	    finding->column,
+	    !colour        ? ""
+		: is_error ? "\033[31m"
+			   : "\033[33m",
 	    is_error ? _("error") : _("warning"), colour ? "\033[m" : "", finding->message,
 	    finding->rule->id);
 	if (finding->path[0] != '\0')

@@ -34,8 +34,8 @@ static bool is_known(const char *locale, bool is_ordinal)
 
 	uloc_getLanguage(locale, language, sizeof(language), &status);
 	UResourceBundle *plurals = ures_openDirect(NULL, "plurals", &status);
-	UResourceBundle *locales = ures_getByKey(plurals,
-	    is_ordinal ? "locales_ordinals" : "locales", NULL, &status);
+	UResourceBundle *locales =
+	    ures_getByKey(plurals, is_ordinal ? "locales_ordinals" : "locales", NULL, &status);
 	ures_getStringByKey(locales, language, &len, &status);
 	ures_close(locales);
 	ures_close(plurals);

@@ -367,8 +367,8 @@ static void compare_codes(struct checker *c, struct xml_node *a, struct xml_node
 		if (id.ptr == NULL)
 			continue;
 		const bool known = map_find(&index, &codes, id);
-		const bool same = map_find(
-		    &index, &codes, arena_format(&keys, "%s %.*s", family(n), STR_ARG(id)));
+		const bool same = map_find(&index, &codes,
+		    arena_format(&keys, "%s %.*s", family(n), STR_ARG(id)));
 		const bool wrong = comparison == COMPARE_KINDS ? known && !same : !known;
 		if (wrong && map_add(&seen, id, 0))
 			checker_fail(c, comparison == COMPARE_MISSING ? other : n, id.ptr, NULL);

@@ -134,8 +134,7 @@ void rule_reorder_first(struct checker *c, struct xml_node *node)
 			/* Isolated ends have their beginning elsewhere. */
 			if (!in_sequence &&
 			    (code->kind != CHECK_EC ||
-				!str_eq(checker_attribute(c, node, "isolated"),
-				    STR("yes"))))
+				!str_eq(checker_attribute(c, node, "isolated"), STR("yes"))))
 				checker_fail(c, node, NULL, NULL);
 			return;
 		}
@@ -253,7 +252,6 @@ void rule_order_added(struct checker *c, struct xml_node *node)
 	if (scope == NULL || may_move(c, node))
 		return;
 	const struct check_code *code = check_find_code(scope, CHECK_TARGET, id);
-	if (code != NULL && code->node == node &&
-	    check_find_code(scope, CHECK_SOURCE, id) == NULL)
+	if (code != NULL && code->node == node && check_find_code(scope, CHECK_SOURCE, id) == NULL)
 		checker_fail(c, node, id.ptr, NULL);
 }

@@ -75,8 +75,7 @@ static void visit_extensions(struct checker *c, struct xml_node *node,
 		if (!is_foreign(child))
 			continue;
 		for (struct xml_node *n = child; n != NULL; n = xml_node_following(child, n)) {
-			const struct str id =
-			    is_foreign(n) ? extension_id(n) : str_from(NULL, 0);
+			const struct str id = is_foreign(n) ? extension_id(n) : str_from(NULL, 0);
 			if (id.ptr != NULL)
 				visit(c, n, id, context);
 		}

@@ -191,8 +191,7 @@ static bool covers(const struct checker *c, const struct xml_node *node, size_t 
 	const struct xml_node *segment = NULL;
 
 	while ((segment = checker_next_child(node, segment, "segment")) != NULL) {
-		const struct str value =
-		    word_at(checker_attribute(c, segment, "pgs:case"), index);
+		const struct str value = word_at(checker_attribute(c, segment, "pgs:case"), index);
 		if (str_eq(value, category) ||
 		    (type_is_decimal(value) &&
 			str_eq_cstr(category, text_plural_select(plural, value))))

@@ -28,7 +28,8 @@ enum { CONSTRAINTS = 49, FIRST_OF_PAIRS = 26, LAST_OF_PAIRS = 39 };
 static bool has_group[CONSTRAINTS + 1];
 
 struct result {
-	const char *first; /* id of the first error's rule; without errors, of the first warning's */
+	const char
+	    *first; /* id of the first error's rule; without errors, of the first warning's */
 	bool is_error;
 	char message[1000];
 	size_t line;
@@ -127,9 +128,10 @@ static void add_root(struct buf *out, struct str version)
 /* What stands in a <file>, with or without a <header>. */
 static void add_document_12(struct buf *out, struct str body)
 {
-	buf_add(out, STR("<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\">\n"
-			 "<file original=\"a\" datatype=\"plaintext\" source-language=\"en\" "
-			 "target-language=\"fr\">"));
+	buf_add(out,
+	    STR("<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\">\n"
+		"<file original=\"a\" datatype=\"plaintext\" source-language=\"en\" "
+		"target-language=\"fr\">"));
 	if (str_starts(body, STR("<header"))) {
 		buf_add(out, body);
 	} else {
