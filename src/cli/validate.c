@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "cli/command.h"
@@ -78,15 +80,30 @@ static void add_json(struct validation *v, const struct validate_finding *findin
 		json_from_str(str_from_cstr(finding->message))));
 }
 
+/* A reference as of RFC 3986: what isn't allowed in one is written in percents. */
+static json_t *make_uri(const char *path)
+{
+	struct buf uri = BUF_INIT;
+
+	for (const char *p = path; *p != '\0'; p++) {
+		if (ascii_is_alnum(*p) || strchr("-._~/", *p) != NULL)
+			buf_add_char(&uri, *p);
+		else
+			buf_addf(&uri, "%%%02X", (unsigned char)*p);
+	}
+	json_t *value = json_from_str(buf_str(&uri));
+	buf_free(&uri);
+	return value;
+}
+
 static void add_sarif(struct validation *v, const struct validate_finding *finding)
 {
 	json_array_append_new(v->findings,
 	    json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:I, s:I}}, s:[{s:o}]}]}", "ruleId",
 		finding->rule->id, "level", severity_name(finding->rule->severity), "message",
 		"text", json_from_str(str_from_cstr(finding->message)), "locations",
-		"physicalLocation", "artifactLocation", "uri",
-		json_from_str(str_from_cstr(v->path)), "region", "startLine",
-		(json_int_t)finding->line, "startColumn", (json_int_t)finding->column,
+		"physicalLocation", "artifactLocation", "uri", make_uri(v->path), "region",
+		"startLine", (json_int_t)finding->line, "startColumn", (json_int_t)finding->column,
 		"logicalLocations", "fullyQualifiedName",
 		json_from_str(str_from_cstr(finding->path))));
 }
@@ -95,13 +112,16 @@ static void take_finding(const struct validate_finding *finding, void *context)
 {
 	struct validation *v = context;
 
-	if (finding->rule->severity == VALIDATE_ERROR)
+	const bool is_error = finding->rule->severity == VALIDATE_ERROR;
+
+	if (is_error)
 		v->errors++;
 	else
 		v->warnings++;
 	switch (v->output) {
 	case OUTPUT_TEXT:
-		print_text(v, finding);
+		if (is_error || !v->quiet)
+			print_text(v, finding);
 		break;
 	case OUTPUT_JSON:
 		add_json(v, finding);
@@ -166,10 +186,10 @@ static void print_result(struct validation *v, size_t count)
 
 	switch (v->output) {
 	case OUTPUT_TEXT:
-		if (v->quiet)
+		if (v->quiet || (v->failed && v->invalid == 0))
 			return;
 		buf_reset(&v->line);
-		if (v->invalid == 0 && !v->failed)
+		if (v->invalid == 0)
 			buf_addf(&v->line,
 			    ngettext("%zu file is valid.\n", "%zu files are valid.\n", count),
 			    count);
@@ -186,10 +206,10 @@ static void print_result(struct validation *v, size_t count)
 		    (json_int_t)v->invalid);
 		break;
 	case OUTPUT_SARIF:
-		root = json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:o}]}", "version", "2.1.0",
-		    "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "runs", "tool",
-		    "driver", "name", PACKAGE, "version", PACKAGE_VERSION, "rules", rules_sarif(),
-		    "results", v->findings);
+		root = json_pack("{s:s, s:s, s:[{s:s, s:{s:{s:s, s:s, s:o}}, s:o}]}", "version",
+		    "2.1.0", "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "runs",
+		    "columnKind", "unicodeCodePoints", "tool", "driver", "name", PACKAGE, "version",
+		    PACKAGE_VERSION, "rules", rules_sarif(), "results", v->findings);
 		break;
 	}
 	json_print(v->console, root, 2);
