@@ -9,6 +9,10 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/extras.h \
 	src/xliff/field.c \
 	src/xliff/field.def \
+	src/xliff/flow.c \
+	src/xliff/flow.h \
+	src/xliff/flow_int.h \
+	src/xliff/flow_tag.c \
 	src/xliff/merge3.c \
 	src/xliff/merge3.h \
 	src/xliff/names.c \
@@ -23,8 +27,16 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_int.h \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
+	src/xliff/resegment.c \
+	src/xliff/resegment.h \
+	src/xliff/resegment_int.h \
+	src/xliff/resegment_join.c \
+	src/xliff/resegment_sentence.c \
+	src/xliff/resegment_write.c \
 	src/xliff/segment_tree.c \
 	src/xliff/segment_tree.h \
+	src/xliff/tag.c \
+	src/xliff/tag.h \
 	src/xliff/write.c \
 	src/xliff/write_12.c \
 	src/xliff/write_20.c \
