@@ -48,6 +48,7 @@ src_libdragoman_a_SOURCES += \
 	src/cli/pseudo_text.h \
 	src/cli/report.c \
 	src/cli/report.h \
+	src/cli/resegment.c \
 	src/cli/segment.c \
 	src/cli/source.c \
 	src/cli/source.h \
