@@ -39,6 +39,7 @@ src_libdragoman_a_SOURCES += \
 	src/cli/manual_completion.c \
 	src/cli/manual_page.c \
 	src/cli/merge.c \
+	src/cli/normalise.c \
 	src/cli/option.c \
 	src/cli/option.h \
 	src/cli/progress.c \

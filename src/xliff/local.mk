@@ -16,6 +16,8 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/merge3.c \
 	src/xliff/merge3.h \
 	src/xliff/names.c \
+	src/xliff/normalise.c \
+	src/xliff/normalise.h \
 	src/xliff/profile.c \
 	src/xliff/profile.def \
 	src/xliff/read.c \
@@ -27,6 +29,8 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_int.h \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
+	src/xliff/refs.c \
+	src/xliff/refs.h \
 	src/xliff/resegment.c \
 	src/xliff/resegment.h \
 	src/xliff/resegment_int.h \

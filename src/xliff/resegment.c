@@ -8,8 +8,6 @@
 #include "base/mem.h"
 #include "xliff/resegment_int.h"
 
-#define MATCHES_NAMESPACE STR("urn:oasis:names:tc:xliff:matches:2.0")
-
 struct resegment *resegment_open(const struct segment_tree *tree, struct xml_patch *patch,
     const struct resegment_options *options)
 {
@@ -29,7 +27,7 @@ void resegment_close(struct resegment *r)
 	free(r->parts);
 	map_free(&r->ids);
 	map_free(&r->target_ids);
-	map_free(&r->refs);
+	refs_free(&r->refs);
 	arena_free(&r->arena);
 	free(r);
 }
@@ -285,59 +283,12 @@ size_t resegment_plan_join(struct resegment_group **groups, const struct resegme
 
 /* Identifiers */
 
-static struct str find_unit(const struct xml_node *node)
-{
-	while (node != NULL && !str_eq(node->name->local, STR("unit")))
-		node = node->parent;
-	return node != NULL ? xml_node_attribute(node, STR("id")) : STR("");
-}
-
-static struct str make_key(struct resegment *r, struct str unit, struct str id)
-{
-	return arena_format(&r->arena, "%.*s\x01%.*s", STR_ARG(unit), STR_ARG(id));
-}
-
-/* "#f=f1/u=u1/s1" leads to "s1" of the unit "u1", "#s1" to that of the unit around NODE. */
-static void add_ref(struct resegment *r, const struct xml_node *node, struct str ref)
-{
-	struct str unit = {NULL, 0};
-	struct str piece = {NULL, 0};
-	struct str rest = str_slice(ref, 1, ref.len);
-
-	while (str_next(&piece, &rest, '/'))
-		if (str_starts(piece, STR("u=")))
-			unit = str_slice(piece, 2, piece.len);
-	if (piece.len == 0 || str_find_char(piece, '=', 0) < piece.len)
-		return;
-	map_add(&r->refs, make_key(r, unit.ptr != NULL ? unit : find_unit(node), piece),
-	    str_eq(node->name->ns, MATCHES_NAMESPACE));
-}
-
-static void find_refs(struct resegment *r)
-{
-	const struct xml_node *root = r->tree->root;
-
-	for (const struct xml_node *n = root; n != NULL; n = xml_node_following(root, n)) {
-		if (n->kind != XML_NODE_ELEMENT)
-			continue;
-		const struct str ref = xml_node_attribute(n, STR("ref"));
-		if (str_starts(ref, STR("#")))
-			add_ref(r, n, ref);
-	}
-	r->has_refs = true;
-}
-
 bool resegment_is_referenced(bool *is_match, struct resegment *r, struct str id)
 {
-	size_t value;
-
 	if (!r->has_refs)
-		find_refs(r);
-	if (id.ptr == NULL ||
-	    !map_find(&value, &r->refs, make_key(r, r->parts[0].segment->unit, id)))
-		return false;
-	*is_match = value;
-	return true;
+		refs_read(&r->refs, r->tree->root);
+	r->has_refs = true;
+	return id.ptr != NULL && refs_find(is_match, &r->refs, r->parts[0].segment->unit, id);
 }
 
 /* Adds all ids in ROOT. */

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "xliff/flow.h"
+#include "xliff/refs.h"
 #include "xliff/resegment.h"
 #include "xliff/segment_tree.h"
 
@@ -37,9 +38,9 @@ struct resegment {
 	size_t next_id;
 	struct map target_ids; /* of codes in targets; filled when it is needed */
 	bool has_target_ids;
-	struct arena arena; /* new ids, and the keys of refs */
+	struct arena arena; /* new ids */
 
-	struct map refs; /* what fragment identifiers of the file lead to */
+	struct refs refs; /* of the file; read when they are needed */
 	bool has_refs;
 };
 
