@@ -312,6 +312,9 @@ static const char *explain(enum resegment_verdict verdict)
 		return _("these segments differ in attributes of modules or extensions");
 	case RESEGMENT_INVALID:
 		return _("the order of the translations in this unit makes no sense");
+	case RESEGMENT_INCOMPLETE:
+		return _("one of the segments has no translation, but codes that the translation "
+			 "of all must have (canDelete)");
 	case RESEGMENT_TORN:
 		return _("a place to split at isn't between two characters of the text");
 	}

@@ -63,7 +63,7 @@ static void add_start(struct normaliser *n, const struct xml_node *node)
 	if (xml_node_attribute_ns(node, XML_NAMESPACE, STR("space")).ptr == NULL &&
 	    inherits_preserve(node))
 		buf_add(&n->out, STR(" xml:space=\"preserve\""));
-	buf_add_char(&n->out, '>');
+	tag_add_close(&n->out, tag);
 }
 
 static bool is_dropped(struct normaliser *n, const struct segment_node *segment,
@@ -105,9 +105,7 @@ static void change_content(struct normaliser *n, const struct segment_node *segm
 	const struct flow_place place = {segment->node, true};
 	add_start(n, node);
 	flow_write(&n->out, &flow, 0, flow.count, &place);
-	buf_add(&n->out, STR("</"));
-	tag_add_name(&n->out, node, node->name->local);
-	buf_add_char(&n->out, '>');
+	tag_add_end(&n->out, document, node);
 	const bool was_empty = node->inner_end == node->end && flow.count == 0;
 	if (!was_empty && !str_eq(buf_str(&n->out), str_slice(document, node->start, node->end)))
 		xml_patch_replace(&n->patch, node->start, node->end, buf_str(&n->out));

@@ -56,7 +56,7 @@ static void read_part(struct part *part, const struct segment_node *segment, siz
 	    .preserves_space =
 		str_eq(inherited(node, XML_NAMESPACE, STR("space")), STR("preserve")),
 	    .place = place,
-	    .rank = SIZE_MAX,
+	    .order = SIZE_MAX,
 	};
 }
 
@@ -76,40 +76,72 @@ static size_t read_order(const struct xml_node *node, size_t count, size_t fallb
 	return number > 0 && number <= count ? number - 1 : SIZE_MAX;
 }
 
-/* Parts without a target come where they stand, or where there is room. */
+/* Which part's target says that it belongs where; false when two say the same, or one nonsense. */
+static bool place_targets(size_t *holders, const struct resegment *r)
+{
+	bool is_sound = true;
+
+	for (size_t i = 0; i < r->count; i++) {
+		const struct xml_node *target = r->parts[i].segment->target;
+		if (target == NULL)
+			continue;
+		const size_t place = read_order(target, r->count, i);
+		if (xml_node_attribute(target, STR("order")).ptr != NULL)
+			r->parts[i].order = place;
+		if (place == SIZE_MAX || holders[place] != SIZE_MAX)
+			is_sound = false;
+		else
+			holders[place] = i;
+	}
+	return is_sound;
+}
+
+/* The first part from FROM on that has a target. */
+static size_t find_target(const struct resegment *r, size_t from)
+{
+	while (from < r->count && r->parts[from].segment->target == NULL)
+		from++;
+	return from;
+}
+
+/* Ranks the parts from FROM up to TO, or from the last one back. */
+static void rank_run(struct resegment *r, size_t from, size_t to, bool backwards, size_t *rank)
+{
+	for (size_t i = from; i < to; i++)
+		r->parts[backwards ? to - 1 - (i - from) : i].rank = (*rank)++;
+}
+
+/*
+ * Parts without a target go with the one that they come after in the source: to that side of its
+ * target where the next one's is, or else after it.
+ */
 static void rank_parts(struct resegment *r)
 {
-	bool *taken = mem_zalloc(r->count + 1, sizeof(*taken));
-	size_t next = 0;
+	size_t *holders = mem_alloc(r->count + 1, sizeof(*holders));
+	size_t before = SIZE_MAX; /* the part whose target came before */
+	size_t rank = 0;
 
-	r->is_invalid = false;
-	for (size_t i = 0; i < r->count; i++) {
-		struct part *part = &r->parts[i];
-		if (part->segment->target == NULL)
+	for (size_t i = 0; i < r->count; i++)
+		holders[i] = SIZE_MAX;
+	r->is_invalid = !place_targets(holders, r);
+	const size_t first = find_target(r, 0);
+	if (r->is_invalid || first == r->count)
+		rank_run(r, 0, r->count, false, &rank);
+	for (size_t i = 0; !r->is_invalid && i < r->count; i++) {
+		const size_t part = holders[i];
+		if (part == SIZE_MAX)
 			continue;
-		part->rank = read_order(part->segment->target, r->count, i);
-		if (part->rank == SIZE_MAX || taken[part->rank]) {
-			r->is_invalid = true;
-			part->rank = SIZE_MAX;
-		} else {
-			taken[part->rank] = true;
-		}
+		const size_t next = find_target(r, part + 1);
+		if (part == first)
+			rank_run(r, 0, first, false, &rank);
+		if (before == next)
+			rank_run(r, part + 1, next, true, &rank);
+		r->parts[part].rank = rank++;
+		if (before != next)
+			rank_run(r, part + 1, next, false, &rank);
+		before = part;
 	}
-	for (size_t i = 0; i < r->count; i++) {
-		if (r->parts[i].segment->target == NULL && !taken[i]) {
-			r->parts[i].rank = i;
-			taken[i] = true;
-		}
-	}
-	for (size_t i = 0; i < r->count; i++) {
-		if (r->parts[i].rank != SIZE_MAX)
-			continue;
-		while (taken[next])
-			next++;
-		r->parts[i].rank = next;
-		taken[next] = true;
-	}
-	free(taken);
+	free(holders);
 }
 
 static void sort_by_rank(struct resegment *r)
@@ -222,7 +254,29 @@ static bool has_same_foreign(const struct xml_node *a, const struct xml_node *b)
 	return true;
 }
 
-enum resegment_verdict resegment_judge(const struct resegment *r, size_t first, size_t last)
+/* True when NODE's content has codes that must not be deleted, and no target of the unit has them. */
+static bool would_lose_codes(struct resegment *r, const struct xml_node *content)
+{
+	for (const struct xml_node *n = content; n != NULL; n = xml_node_following(content, n))
+		if (n->kind == XML_NODE_ELEMENT && xml_node_attribute(n, STR("id")).ptr != NULL &&
+		    str_eq(xml_node_attribute(n, STR("canDelete")), STR("no")) &&
+		    resegment_is_new_in_targets(r, n))
+			return true;
+	return false;
+}
+
+static bool is_left_incomplete(struct resegment *r, size_t first, size_t last)
+{
+	if (!resegment_has_target(r, first, last))
+		return false;
+	for (size_t i = first; i <= last; i++)
+		if (r->parts[i].segment->target == NULL &&
+		    would_lose_codes(r, r->parts[i].segment->source))
+			return true;
+	return false;
+}
+
+enum resegment_verdict resegment_judge(struct resegment *r, size_t first, size_t last)
 {
 	const struct xml_node *known = NULL;
 
@@ -231,6 +285,8 @@ enum resegment_verdict resegment_judge(const struct resegment *r, size_t first, 
 	for (size_t i = first; i <= last; i++)
 		if (r->parts[i].is_fixed)
 			return RESEGMENT_FIXED;
+	if (first < last && is_left_incomplete(r, first, last))
+		return RESEGMENT_INCOMPLETE;
 	for (size_t i = first; i <= last; i++) {
 		const struct xml_node *node = r->parts[i].segment->node;
 		if (r->parts[i].is_ignorable)
@@ -258,7 +314,7 @@ static struct resegment_group trim(const struct resegment *r, const struct run *
 	return group;
 }
 
-size_t resegment_plan_join(struct resegment_group **groups, const struct resegment *r)
+size_t resegment_plan_join(struct resegment_group **groups, struct resegment *r)
 {
 	struct runs runs = {mem_alloc(r->count + 1, sizeof(struct run)), 0};
 	size_t barrier = 0;

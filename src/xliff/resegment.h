@@ -50,8 +50,9 @@ enum resegment_verdict {
 	RESEGMENT_FIXED,   /* canResegment="no" */
 	RESEGMENT_ORDER,   /* the targets don't follow each other */
 	RESEGMENT_DIFFERS, /* they have different values of an attribute that is no one's business */
-	RESEGMENT_INVALID, /* the order of the unit's targets makes no sense */
-	RESEGMENT_TORN,    /* a cut isn't between two characters, or not in the text */
+	RESEGMENT_INVALID,    /* the order of the unit's targets makes no sense */
+	RESEGMENT_INCOMPLETE, /* the target would lack codes that must stay (canDelete) */
+	RESEGMENT_TORN,       /* a cut isn't between two characters, or not in the text */
 };
 
 enum resegment_side { RESEGMENT_SOURCE, RESEGMENT_TARGET };
@@ -87,13 +88,13 @@ const struct segment_node *resegment_part(const struct resegment *r, size_t numb
 bool resegment_is_ignorable(const struct resegment *r, size_t number);
 
 /* Whether the parts from FIRST to LAST may be joined; for one alone, whether it may be split. */
-enum resegment_verdict resegment_judge(const struct resegment *r, size_t first, size_t last);
+enum resegment_verdict resegment_judge(struct resegment *r, size_t first, size_t last);
 
 /*
  * Finds parts to join so that there are as few as possible, and appends them to *GROUPS, which the
  * caller frees. Returns how many. Ignorable parts at the edges of what may be joined stay.
  */
-size_t resegment_plan_join(struct resegment_group **groups, const struct resegment *r);
+size_t resegment_plan_join(struct resegment_group **groups, struct resegment *r);
 
 /* Appends the text that joining FIRST to LAST gives. False when that has no such side. */
 bool resegment_add_text(struct buf *out, struct resegment *r, size_t first, size_t last,

@@ -20,6 +20,7 @@ struct part {
 	bool is_fixed; /* canResegment="no" */
 	bool preserves_space;
 	size_t place; /* among the parts in the document */
+	size_t order; /* where its target says that it belongs, or SIZE_MAX */
 	size_t rank;  /* of its target, or where that would be */
 };
 

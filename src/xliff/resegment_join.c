@@ -120,9 +120,9 @@ static void copy_source(struct flow *flow, struct resegment *r, size_t number, b
 	flow->count = kept;
 }
 
-static void join_targets(struct flow *flow, struct resegment *r, size_t first, size_t last)
+/* The parts from FIRST to LAST in the order of their targets; the caller frees. */
+static size_t *sort_by_rank(const struct resegment *r, size_t first, size_t last)
 {
-	const bool preserves = resegment_joined_space(r, first, last);
 	size_t *by_rank = mem_alloc(last - first + 1, sizeof(*by_rank));
 	size_t low = SIZE_MAX;
 
@@ -132,13 +132,30 @@ static void join_targets(struct flow *flow, struct resegment *r, size_t first, s
 	/* They follow each other: no other rank is between theirs. */
 	for (size_t i = first; i <= last; i++)
 		by_rank[r->parts[i].rank - low] = i;
+	return by_rank;
+}
+
+/* Ignorable parts without a target separate those that have one, and do nothing else. */
+static void join_targets(struct flow *flow, struct resegment *r, size_t first, size_t last)
+{
+	const bool preserves = resegment_joined_space(r, first, last);
+	size_t *by_rank = sort_by_rank(r, first, last);
+	bool is_after_target = false;
+	size_t end = 0; /* of those that have one */
+
+	for (size_t i = 0; i <= last - first; i++)
+		if (r->parts[by_rank[i]].segment->target != NULL)
+			end = i;
 	for (size_t i = 0; i <= last - first; i++) {
 		const struct part *part = &r->parts[by_rank[i]];
 		const bool collapses = preserves && !part->preserves_space;
-		if (part->segment->target != NULL)
+		const bool has_target = part->segment->target != NULL;
+		if (has_target)
 			flow_add(flow, part->segment->target, by_rank[i], collapses);
-		else if (part->is_ignorable && !r->options.by_target)
+		else if (part->is_ignorable && is_after_target && i < end && !r->options.by_target)
 			copy_source(flow, r, by_rank[i], collapses);
+		if (!part->is_ignorable)
+			is_after_target = has_target;
 	}
 	free(by_rank);
 }

@@ -149,10 +149,12 @@ static struct str space_before(const struct work *w, size_t end)
 static void add_start(struct work *w, const struct xml_node *like, struct str name,
     const struct tag_edit *edits, size_t count)
 {
+	const struct str tag = tag_bytes(w->r->tree->document, like);
+
 	buf_add_char(&w->out, '<');
 	tag_add_name(&w->out, like, name);
-	tag_add_attributes(&w->out, tag_bytes(w->r->tree->document, like), edits, count);
-	buf_add_char(&w->out, '>');
+	tag_add_attributes(&w->out, tag, edits, count);
+	tag_add_close(&w->out, tag);
 }
 
 static void add_end(struct work *w, const struct xml_node *like, struct str name)
@@ -176,7 +178,7 @@ static void add_source(struct work *w, size_t piece)
 
 	add_start(w, w->base->source, STR("source"), &space, w->sets_space);
 	add_flow(w, RESEGMENT_SOURCE, piece);
-	add_end(w, w->base->source, STR("source"));
+	tag_add_end(&w->out, w->r->tree->document, w->base->source);
 }
 
 /* A target whose place isn't that of its source says so; one that did goes on doing so. */
@@ -203,7 +205,10 @@ static void add_target(struct work *w, size_t piece)
 		edits[count++] = tag_drop(STR("xml:lang"));
 	add_start(w, like, STR("target"), edits, count);
 	add_flow(w, RESEGMENT_TARGET, piece);
-	add_end(w, like, STR("target"));
+	if (w->base->target != NULL)
+		tag_add_end(&w->out, w->r->tree->document, like);
+	else
+		add_end(w, like, STR("target"));
 }
 
 /* Only declarations: an ignorable part has none of a segment's attributes. */
@@ -360,10 +365,7 @@ static void change_order(struct resegment *r, const struct made *made)
 	const struct xml_node *target = part->segment->target;
 	char number[32];
 
-	if (target == NULL || !needs_order(made, target))
-		return;
-	const bool says_so = xml_node_attribute(target, STR("order")).ptr != NULL;
-	if (says_so && made->rank == part->rank)
+	if (target == NULL || !needs_order(made, target) || made->rank == part->order)
 		return;
 	snprintf(number, sizeof(number), "%zu", made->rank + 1);
 	xml_patch_set_attribute(r->patch, r->tree->document, target, STR("order"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "xliff/tag.h"
 #include "xml/escape.h"
@@ -76,6 +77,26 @@ void tag_add_attributes(struct buf *out, struct str tag, const struct tag_edit *
 		xml_add(out, edits[i].value, XML_ATTRIBUTE);
 		buf_add_char(out, '"');
 	}
+}
+
+void tag_add_close(struct buf *out, struct str tag)
+{
+	size_t space = tag.len - 1;
+
+	while (space > 0 && ascii_is_space(tag.ptr[space - 1]))
+		space--;
+	buf_add(out, str_ends(tag, STR("/>")) ? STR(">") : str_slice(tag, space, tag.len));
+}
+
+void tag_add_end(struct buf *out, struct str document, const struct xml_node *node)
+{
+	if (node->inner_end < node->end) {
+		buf_add(out, str_slice(document, node->inner_end, node->end));
+		return;
+	}
+	buf_add(out, STR("</"));
+	tag_add_name(out, node, node->name->local);
+	buf_add_char(out, '>');
 }
 
 struct str tag_bytes(struct str document, const struct xml_node *node)

@@ -33,6 +33,12 @@ void tag_add_name(struct buf *out, const struct xml_node *node, struct str local
 void tag_add_attributes(struct buf *out, struct str tag, const struct tag_edit *edits,
     size_t count);
 
+/* Appends the end of a start tag: ">" with the white space before it, as TAG has it. */
+void tag_add_close(struct buf *out, struct str tag);
+
+/* Appends the end tag of NODE, which may not have one. */
+void tag_add_end(struct buf *out, struct str document, const struct xml_node *node);
+
 /* The bytes of NODE's start tag in DOCUMENT. */
 struct str tag_bytes(struct str document, const struct xml_node *node);
 
