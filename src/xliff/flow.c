@@ -103,14 +103,37 @@ void flow_add(struct flow *flow, const struct xml_node *content, size_t part, bo
 	}
 }
 
-void flow_add_mark(struct flow *flow, enum flow_kind kind, struct str id, struct str type)
+static bool is_half(const struct flow_item *item)
 {
-	struct flow_item *item = add_item(flow, kind, FLOW_NONE);
+	return (item->kind == FLOW_OPEN || item->kind == FLOW_CLOSE) && !item->is_whole;
+}
 
-	item->is_whole = true;
-	item->is_mark = true;
-	item->text = id;
-	item->bytes = type;
+static void insert_mark(struct flow *flow, enum flow_kind kind, size_t at, struct str id,
+    struct str type)
+{
+	struct flow_item mark = *add_item(flow, kind, FLOW_NONE);
+
+	mark.is_whole = true;
+	mark.is_mark = true;
+	mark.text = id;
+	mark.bytes = type;
+	memmove(&flow->items[at + 1], &flow->items[at],
+	    (flow->count - 1 - at) * sizeof(*flow->items));
+	if (at + 1 < flow->count)
+		mark.at = flow->items[at + 1].at;
+	flow->items[at] = mark;
+}
+
+void flow_mark(struct flow *flow, size_t from, struct str id, struct str type)
+{
+	size_t to = flow->count;
+
+	while (from < to && is_half(&flow->items[from]))
+		from++;
+	while (to > from && is_half(&flow->items[to - 1]))
+		to--;
+	insert_mark(flow, FLOW_CLOSE, to, id, type);
+	insert_mark(flow, FLOW_OPEN, from, id, type);
 }
 
 void flow_add_text(struct buf *out, const struct flow *flow, size_t from, size_t to)

@@ -57,8 +57,8 @@ void flow_free(struct flow *flow);
 /* Adds what is in CONTENT, a <source> or <target>, as that of PART. */
 void flow_add(struct flow *flow, const struct xml_node *content, size_t part, bool collapses);
 
-/* Begins or ends a new annotation; ID and TYPE are borrowed. Both ends have the same. */
-void flow_add_mark(struct flow *flow, enum flow_kind kind, struct str id, struct str type);
+/* Puts a new annotation around the items from FROM on, but for halves at their edges. */
+void flow_mark(struct flow *flow, size_t from, struct str id, struct str type);
 
 /* Appends the texts of the items from FROM up to TO. */
 void flow_add_text(struct buf *out, const struct flow *flow, size_t from, size_t to);

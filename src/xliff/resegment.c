@@ -57,6 +57,7 @@ static void read_part(struct part *part, const struct segment_node *segment, siz
 		str_eq(inherited(node, XML_NAMESPACE, STR("space")), STR("preserve")),
 	    .place = place,
 	    .order = SIZE_MAX,
+	    .rank = SIZE_MAX,
 	};
 }
 
@@ -96,61 +97,33 @@ static bool place_targets(size_t *holders, const struct resegment *r)
 	return is_sound;
 }
 
-/* The first part from FROM on that has a target. */
-static size_t find_target(const struct resegment *r, size_t from)
-{
-	while (from < r->count && r->parts[from].segment->target == NULL)
-		from++;
-	return from;
-}
-
-/* Ranks the parts from FROM up to TO, or from the last one back. */
-static void rank_run(struct resegment *r, size_t from, size_t to, bool backwards, size_t *rank)
-{
-	for (size_t i = from; i < to; i++)
-		r->parts[backwards ? to - 1 - (i - from) : i].rank = (*rank)++;
-}
-
-/*
- * Parts without a target go with the one that they come after in the source: to that side of its
- * target where the next one's is, or else after it.
- */
+/* Ranks the targets; what isn't there is in nobody's way. */
 static void rank_parts(struct resegment *r)
 {
 	size_t *holders = mem_alloc(r->count + 1, sizeof(*holders));
-	size_t before = SIZE_MAX; /* the part whose target came before */
 	size_t rank = 0;
 
 	for (size_t i = 0; i < r->count; i++)
 		holders[i] = SIZE_MAX;
 	r->is_invalid = !place_targets(holders, r);
-	const size_t first = find_target(r, 0);
-	if (r->is_invalid || first == r->count)
-		rank_run(r, 0, r->count, false, &rank);
-	for (size_t i = 0; !r->is_invalid && i < r->count; i++) {
-		const size_t part = holders[i];
-		if (part == SIZE_MAX)
-			continue;
-		const size_t next = find_target(r, part + 1);
-		if (part == first)
-			rank_run(r, 0, first, false, &rank);
-		if (before == next)
-			rank_run(r, part + 1, next, true, &rank);
-		r->parts[part].rank = rank++;
-		if (before != next)
-			rank_run(r, part + 1, next, false, &rank);
-		before = part;
-	}
+	for (size_t i = 0; i < r->count; i++)
+		if (holders[i] != SIZE_MAX)
+			r->parts[holders[i]].rank = rank++;
 	free(holders);
 }
 
+/* Parts with a target change places so that targets are in their order. */
 static void sort_by_rank(struct resegment *r)
 {
 	struct part *sorted = mem_alloc(r->count + 1, sizeof(*sorted));
+	size_t rank = 0;
 
 	for (size_t i = 0; i < r->count; i++)
-		sorted[r->parts[i].rank] = r->parts[i];
-	memcpy(r->parts, sorted, r->count * sizeof(*sorted));
+		if (r->parts[i].rank != SIZE_MAX)
+			sorted[r->parts[i].rank] = r->parts[i];
+	for (size_t i = 0; i < r->count; i++)
+		if (r->parts[i].rank != SIZE_MAX)
+			r->parts[i] = sorted[rank++];
 	free(sorted);
 }
 
@@ -166,7 +139,7 @@ size_t resegment_unit(struct resegment *r, size_t first)
 		r->count++;
 	}
 	rank_parts(r);
-	if (r->options.by_target)
+	if (r->options.by_target && !r->is_invalid)
 		sort_by_rank(r);
 	map_free(&r->ids);
 	map_free(&r->target_ids);
@@ -187,11 +160,11 @@ bool resegment_is_ignorable(const struct resegment *r, size_t number)
 
 /* Judging */
 
-/* Parts whose targets follow each other. */
+/* Parts whose targets follow each other, or that have none. */
 struct run {
 	size_t first;
 	size_t last;
-	size_t low; /* rank */
+	size_t low; /* rank; SIZE_MAX without a target */
 	size_t high;
 };
 
@@ -199,6 +172,12 @@ struct runs {
 	struct run *list;
 	size_t count;
 };
+
+static bool follow_each_other(const struct run *a, const struct run *b)
+{
+	return a->low == SIZE_MAX || b->low == SIZE_MAX || a->high + 1 == b->low ||
+	    b->high + 1 == a->low;
+}
 
 /* Adds a part, and joins runs at the end while their targets follow each other either way. */
 static void add_run(struct runs *runs, const struct resegment *r, size_t number, size_t barrier)
@@ -209,11 +188,12 @@ static void add_run(struct runs *runs, const struct resegment *r, size_t number,
 	while (runs->count > 1) {
 		struct run *a = &runs->list[runs->count - 2];
 		const struct run *b = &runs->list[runs->count - 1];
-		if (a->first < barrier || (a->high + 1 != b->low && b->high + 1 != a->low))
+		if (a->first < barrier || !follow_each_other(a, b))
 			return;
 		a->last = b->last;
+		if (a->low == SIZE_MAX || b->high > a->high)
+			a->high = b->low != SIZE_MAX ? b->high : a->high;
 		a->low = a->low < b->low ? a->low : b->low;
-		a->high = a->high > b->high ? a->high : b->high;
 		runs->count--;
 	}
 }

@@ -21,7 +21,7 @@ struct part {
 	bool preserves_space;
 	size_t place; /* among the parts in the document */
 	size_t order; /* where its target says that it belongs, or SIZE_MAX */
-	size_t rank;  /* of its target, or where that would be */
+	size_t rank;  /* of its target among all; SIZE_MAX without one */
 };
 
 struct resegment {

@@ -50,12 +50,10 @@ static void join_sources(struct flow *flow, struct resegment *r, size_t first, s
 	for (size_t i = first; i <= last; i++) {
 		const struct part *part = &r->parts[i];
 		const struct str id = xml_node_attribute(part->segment->node, STR("id"));
-		const bool is_marked = i != base && needs_mark(&type, r, part->segment->node);
-		if (is_marked)
-			flow_add_mark(flow, FLOW_OPEN, id, type);
+		const size_t from = flow->count;
 		flow_add(flow, part->segment->source, i, preserves && !part->preserves_space);
-		if (is_marked)
-			flow_add_mark(flow, FLOW_CLOSE, id, type);
+		if (i != base && needs_mark(&type, r, part->segment->node))
+			flow_mark(flow, from, id, type);
 	}
 }
 
@@ -120,42 +118,71 @@ static void copy_source(struct flow *flow, struct resegment *r, size_t number, b
 	flow->count = kept;
 }
 
-/* The parts from FIRST to LAST in the order of their targets; the caller frees. */
-static size_t *sort_by_rank(const struct resegment *r, size_t first, size_t last)
+/* The parts from FIRST to LAST that have a target, in the order of these; the caller frees. */
+static size_t *sort_by_rank(size_t *count, const struct resegment *r, size_t first, size_t last)
 {
 	size_t *by_rank = mem_alloc(last - first + 1, sizeof(*by_rank));
 	size_t low = SIZE_MAX;
 
+	*count = 0;
 	for (size_t i = first; i <= last; i++)
 		if (r->parts[i].rank < low)
 			low = r->parts[i].rank;
 	/* They follow each other: no other rank is between theirs. */
-	for (size_t i = first; i <= last; i++)
+	for (size_t i = first; i <= last; i++) {
+		if (r->parts[i].rank == SIZE_MAX)
+			continue;
 		by_rank[r->parts[i].rank - low] = i;
+		(*count)++;
+	}
 	return by_rank;
+}
+
+/*
+ * The ignorable parts without a target that stand from FROM on, up to a segment or a target: what
+ * separates two targets. END becomes the next part that has one.
+ */
+static size_t find_separators(size_t *end, const struct resegment *r, size_t from, size_t last)
+{
+	size_t to = from;
+
+	while (to <= last && r->parts[to].is_ignorable && r->parts[to].rank == SIZE_MAX)
+		to++;
+	*end = to;
+	while (*end <= last && r->parts[*end].rank == SIZE_MAX)
+		(*end)++;
+	return to;
+}
+
+static void copy_sources(struct flow *flow, struct resegment *r, size_t from, size_t to,
+    bool preserves)
+{
+	for (size_t i = from; i < to; i++)
+		copy_source(flow, r, i, preserves && !r->parts[i].preserves_space);
 }
 
 /* Ignorable parts without a target separate those that have one, and do nothing else. */
 static void join_targets(struct flow *flow, struct resegment *r, size_t first, size_t last)
 {
 	const bool preserves = resegment_joined_space(r, first, last);
-	size_t *by_rank = sort_by_rank(r, first, last);
-	bool is_after_target = false;
-	size_t end = 0; /* of those that have one */
+	size_t count;
+	size_t end;
+	size_t *by_rank = sort_by_rank(&count, r, first, last);
 
-	for (size_t i = 0; i <= last - first; i++)
-		if (r->parts[by_rank[i]].segment->target != NULL)
-			end = i;
-	for (size_t i = 0; i <= last - first; i++) {
+	for (size_t i = 0; i < count; i++) {
+		const size_t from = by_rank[i] + 1;
 		const struct part *part = &r->parts[by_rank[i]];
-		const bool collapses = preserves && !part->preserves_space;
-		const bool has_target = part->segment->target != NULL;
-		if (has_target)
-			flow_add(flow, part->segment->target, by_rank[i], collapses);
-		else if (part->is_ignorable && is_after_target && i < end && !r->options.by_target)
-			copy_source(flow, r, by_rank[i], collapses);
-		if (!part->is_ignorable)
-			is_after_target = has_target;
+		size_t to = find_separators(&end, r, from, last);
+		/* They belong to the side where the next part's target is. */
+		if (end > last || r->options.by_target)
+			to = from;
+		const bool is_before = to > from && r->parts[end].rank < part->rank;
+		if (is_before)
+			copy_sources(flow, r, from, to, preserves);
+		flow_add(flow, part->segment->target, by_rank[i],
+		    preserves && !part->preserves_space);
+		if (!is_before)
+			copy_sources(flow, r, from, to, preserves);
 	}
 	free(by_rank);
 }

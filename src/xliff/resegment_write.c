@@ -19,9 +19,15 @@
 struct made {
 	const struct resegment_group *group; /* or NULL */
 	size_t base;                         /* the part whose element it has */
-	size_t low;                          /* the lowest rank of its parts */
-	size_t place;                        /* of its first piece among all that there will be */
-	size_t rank;                         /* of its first piece's target */
+	size_t low;     /* the lowest rank of its parts; SIZE_MAX without a target */
+	size_t place;   /* of its first piece among all that there will be */
+	size_t targets; /* so many of its pieces have one */
+
+	/*
+	 * Where its targets belong: they take the places of all that have one, in their order, so that
+	 * those without are never in the way.
+	 */
+	const size_t *ranks;
 };
 
 static size_t piece_count(const struct made *made)
@@ -182,9 +188,9 @@ static void add_source(struct work *w, size_t piece)
 }
 
 /* A target whose place isn't that of its source says so; one that did goes on doing so. */
-static bool needs_order(const struct made *made, const struct xml_node *target)
+static bool needs_order(const struct made *made, size_t piece, const struct xml_node *target)
 {
-	return made->rank != made->place ||
+	return made->ranks[piece] != made->place + piece ||
 	    (target != NULL && xml_node_attribute(target, STR("order")).ptr != NULL);
 }
 
@@ -196,8 +202,8 @@ static void add_target(struct work *w, size_t piece)
 	struct tag_edit edits[3];
 	size_t count = 0;
 
-	snprintf(number, sizeof(number), "%zu", w->made->rank + piece + 1);
-	if (needs_order(w->made, w->base->target))
+	snprintf(number, sizeof(number), "%zu", w->made->ranks[piece] + 1);
+	if (needs_order(w->made, piece, w->base->target))
 		edits[count++] = tag_set(STR("order"), str_from_cstr(number));
 	if (w->sets_space)
 		edits[count++] = tag_set(STR("xml:space"), STR("preserve"));
@@ -365,49 +371,73 @@ static void change_order(struct resegment *r, const struct made *made)
 	const struct xml_node *target = part->segment->target;
 	char number[32];
 
-	if (target == NULL || !needs_order(made, target) || made->rank == part->order)
+	if (target == NULL || !needs_order(made, 0, target) || made->ranks[0] == part->order)
 		return;
-	snprintf(number, sizeof(number), "%zu", made->rank + 1);
+	snprintf(number, sizeof(number), "%zu", made->ranks[0] + 1);
 	xml_patch_set_attribute(r->patch, r->tree->document, target, STR("order"),
 	    str_from_cstr(number));
 }
 
 /* Planning */
 
-static struct made make_group(const struct resegment *r, const struct resegment_group *group)
+static struct made make_group(struct resegment *r, const struct resegment_group *group)
 {
-	struct made made = {group, resegment_base(r, group->first, group->last), SIZE_MAX, 0, 0};
+	struct made made = {
+	    group, resegment_base(r, group->first, group->last), SIZE_MAX, 0, 0, NULL};
 
+	if (!resegment_has_target(r, group->first, group->last))
+		return made;
 	for (size_t i = group->first; i <= group->last; i++)
 		if (r->parts[i].rank < made.low)
 			made.low = r->parts[i].rank;
+	made.targets = count_target_cuts(group) + 1;
 	return made;
 }
 
-/* Gives each its place and its rank, in the order of the document and in that of the targets. */
-static void place_all(const struct resegment *r, struct made *list, size_t count)
+static struct made make_part(const struct resegment *r, size_t number)
+{
+	const size_t rank = r->parts[number].rank;
+
+	return (struct made){NULL, number, rank, 0, rank != SIZE_MAX, NULL};
+}
+
+/*
+ * Gives each its place in the order of the document, and its targets theirs. Returns the
+ * numbers, which the caller frees.
+ */
+static size_t *place_all(const struct resegment *r, struct made *list, size_t count)
 {
 	struct made **by_place = mem_zalloc(r->count + 1, sizeof(*by_place));
 	struct made **by_rank = mem_zalloc(r->count + 1, sizeof(*by_rank));
+	size_t targets = 0;
 	size_t place = 0;
 	size_t rank = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		by_place[r->parts[list[i].base].place] = &list[i];
-		by_rank[list[i].low] = &list[i];
+		targets += list[i].targets;
+		if (list[i].targets > 0)
+			by_rank[list[i].low] = &list[i];
+	}
+	size_t *numbers = mem_alloc(targets + 1, sizeof(*numbers));
+	targets = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		if (by_place[i] == NULL)
+			continue;
+		by_place[i]->place = place;
+		for (size_t k = 0; k < by_place[i]->targets; k++)
+			numbers[targets++] = place + k;
+		place += piece_count(by_place[i]);
 	}
 	for (size_t i = 0; i < r->count; i++) {
-		if (by_place[i] != NULL) {
-			by_place[i]->place = place;
-			place += piece_count(by_place[i]);
-		}
-		if (by_rank[i] != NULL) {
-			by_rank[i]->rank = rank;
-			rank += piece_count(by_rank[i]);
-		}
+		if (by_rank[i] == NULL)
+			continue;
+		by_rank[i]->ranks = &numbers[rank];
+		rank += by_rank[i]->targets;
 	}
 	free(by_place);
 	free(by_rank);
+	return numbers;
 }
 
 static bool is_between_characters(struct str text, size_t offset)
@@ -466,16 +496,17 @@ enum resegment_verdict resegment_apply(struct resegment *r, const struct resegme
 			list[made++] = make_group(r, &groups[next]);
 			i = groups[next++].last;
 		} else {
-			list[made++] = (struct made){NULL, i, r->parts[i].rank, 0, 0};
+			list[made++] = make_part(r, i);
 		}
 	}
-	place_all(r, list, made);
+	size_t *numbers = place_all(r, list, made);
 	for (size_t i = 0; i < made; i++) {
 		if (list[i].group != NULL)
 			write_group(r, &list[i]);
 		else
 			change_order(r, &list[i]);
 	}
+	free(numbers);
 	free(list);
 	return verdict;
 }

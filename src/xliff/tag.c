@@ -44,7 +44,8 @@ static void add_edited(struct buf *out, struct str tag, const struct xml_spelled
 		return;
 	buf_add(out, str_slice(tag, spelled->whole, name));
 	buf_add(out, edit->name);
-	if (edit->value.ptr != NULL) {
+	const struct str value = str_slice(tag, spelled->start, spelled->end);
+	if (edit->value.ptr != NULL && !str_eq(edit->value, value)) {
 		buf_add(out, STR("=\""));
 		xml_add(out, edit->value, XML_ATTRIBUTE);
 		buf_add_char(out, '"');

@@ -232,7 +232,7 @@ static void make_document(struct buf *out)
 	buf_reset(out);
 	buf_addf(out,
 	    "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en' "
-	    "trgLang='fr'%s>\n<file id='f'>\n <unit id='u'>\n  <originalData><data "
+	    "trgLang='fr'>\n<file id='f'%s>\n <unit id='u'>\n  <originalData><data "
 	    "id='d'>x</data></originalData>\n",
 	    one_in(5) ? " xml:space='preserve'" : "");
 	for (unsigned i = 0; i < count; i++)
@@ -262,6 +262,65 @@ static bool is_valid(struct str document)
 	const size_t errors = validate_error_count(validator);
 	validate_close(validator);
 	return errors == 0;
+}
+
+/* Opening a validator costs more than validating a small file: many are validated as one. */
+#define BATCH 500
+
+static struct buf batch[BATCH];
+static size_t batch_count;
+
+/* Shows the first document of the batch that isn't valid. */
+static void find_invalid(void)
+{
+	for (size_t i = 0; i < batch_count; i++) {
+		if (is_valid(buf_str(&batch[i])))
+			continue;
+		note("not valid: %s", why);
+		fprintf(stdout, "%s", batch[i].ptr);
+		return;
+	}
+}
+
+/* All in the batch, each <file> with an id of its own. */
+static bool is_batch_valid(void)
+{
+	const struct str start = STR("<file id='f");
+	struct buf all = BUF_INIT;
+
+	for (size_t i = 0; i < batch_count; i++) {
+		const struct str document = buf_str(&batch[i]);
+		const size_t from = str_find(document, start, 0);
+		const size_t to = str_find(document, STR("</xliff>"), 0);
+		if (i == 0)
+			buf_add(&all, str_slice(document, 0, from));
+		buf_add(&all, start);
+		buf_add_number(&all, i);
+		buf_add(&all, str_slice(document, from + start.len, to));
+	}
+	buf_add_cstr(&all, "</xliff>");
+	const bool holds = is_valid(buf_str(&all));
+	buf_free(&all);
+	return holds;
+}
+
+static bool flush_batch(void)
+{
+	const bool holds = batch_count == 0 || is_batch_valid();
+
+	if (!holds)
+		find_invalid();
+	while (batch_count > 0)
+		buf_free(&batch[--batch_count]);
+	return holds;
+}
+
+/* False when it or one before isn't valid. */
+static bool validate(const struct buf *document)
+{
+	buf_init(&batch[batch_count]);
+	buf_add(&batch[batch_count++], buf_str(document));
+	return batch_count < BATCH || flush_batch();
 }
 
 static int compare_attributes(const void *a, const void *b)
@@ -503,16 +562,16 @@ static bool try_identity(size_t number)
 
 	make_document(&original);
 	buf_add(&document, buf_str(&original));
-	if (!is_valid(buf_str(&original)))
+	if (!validate(&original))
 		holds = fail("what was made isn't valid", &original, &document, number);
 	if (holds && change(&document, plan_split) != RESEGMENT_YES)
 		holds = fail("it can't be split", &original, &document, number);
 	buf_add(&split, buf_str(&document));
-	if (holds && !is_valid(buf_str(&split)))
+	if (holds && !validate(&split))
 		holds = fail("what was split isn't valid", &original, &split, number);
 	if (holds && change(&document, plan_unsplit) != RESEGMENT_YES)
 		holds = fail("it can't be joined again", &original, &split, number);
-	if (holds && !is_valid(buf_str(&document)))
+	if (holds && !validate(&document))
 		holds = fail("what was joined isn't valid", &split, &document, number);
 	if (holds && split_count > 0)
 		copy_states(&original, buf_str(&document));
@@ -532,20 +591,34 @@ static bool try_identity(size_t number)
 	return holds;
 }
 
-/* The text of all sources or targets in their order, without codes. */
+static int compare_targets(const void *a, const void *b)
+{
+	const size_t x = order_of(*(struct xml_node *const *)a);
+	const size_t y = order_of(*(struct xml_node *const *)b);
+
+	return x < y ? -1 : x > y;
+}
+
+/* The text of all sources, or of all targets in their order, without codes. */
 static void add_all_text(struct buf *out, struct str document, enum resegment_side side)
 {
 	struct segment_tree tree = SEGMENT_TREE_INIT;
+	const struct xml_node **list = NULL;
+	size_t count = 0;
 
 	if (segment_tree_read(&tree, document, "x") == NULL) {
+		list = malloc((tree.count + 1) * sizeof(*list));
 		for (size_t i = 0; i < tree.count; i++) {
-			const struct xml_node *content = side == RESEGMENT_SOURCE
-			    ? tree.segments[i].source
-			    : tree.segments[i].target;
-			if (content != NULL)
-				xml_node_add_text(out, content);
+			const struct segment_node *segment = &tree.segments[i];
+			list[count] = side == RESEGMENT_SOURCE ? segment->source : segment->target;
+			count += list[count] != NULL;
 		}
+		if (side == RESEGMENT_TARGET)
+			qsort(list, count, sizeof(*list), compare_targets);
+		for (size_t i = 0; i < count; i++)
+			xml_node_add_text(out, list[i]);
 	}
+	free(list);
 	segment_tree_free(&tree);
 }
 
@@ -559,33 +632,43 @@ static void drop_space(struct buf *text)
 	buf_truncate(text, kept);
 }
 
-/* Whatever is done, it stays valid, and the source says the same. */
+/* White space may come and go between translations, and nothing else. */
+static bool says_the_same(const struct buf *before, const struct buf *after,
+    enum resegment_side side)
+{
+	struct buf texts[2] = {BUF_INIT, BUF_INIT};
+
+	add_all_text(&texts[0], buf_str(before), side);
+	add_all_text(&texts[1], buf_str(after), side);
+	drop_space(&texts[0]);
+	drop_space(&texts[1]);
+	const bool holds = str_eq(buf_str(&texts[0]), buf_str(&texts[1]));
+	buf_free(&texts[0]);
+	buf_free(&texts[1]);
+	return holds;
+}
+
+/* Whatever is done, it stays valid, and says the same. */
 static bool try_any(size_t number)
 {
 	struct buf document = BUF_INIT;
 	struct buf before = BUF_INIT;
-	struct buf texts[2] = {BUF_INIT, BUF_INIT};
 	bool holds = true;
 
 	make_document(&document);
-	add_all_text(&texts[0], buf_str(&document), RESEGMENT_SOURCE);
 	for (int i = 0; i < 3 && holds; i++) {
 		buf_reset(&before);
 		buf_add(&before, buf_str(&document));
 		if (change(&document, i < 2 ? plan_any : plan_join_all) != RESEGMENT_YES)
 			holds = fail("a plan isn't followed", &before, &document, number);
-		else if (!is_valid(buf_str(&document)))
+		else if (!validate(&document))
 			holds = fail("it isn't valid any more", &before, &document, number);
+		else if (!says_the_same(&before, &document, RESEGMENT_SOURCE) ||
+		    !says_the_same(&before, &document, RESEGMENT_TARGET))
+			holds = fail("it says something else", &before, &document, number);
 	}
-	add_all_text(&texts[1], buf_str(&document), RESEGMENT_SOURCE);
-	drop_space(&texts[0]);
-	drop_space(&texts[1]);
-	if (holds && !str_eq(buf_str(&texts[0]), buf_str(&texts[1])))
-		holds = fail("the source says something else", &before, &document, number);
 	buf_free(&document);
 	buf_free(&before);
-	buf_free(&texts[0]);
-	buf_free(&texts[1]);
 	return holds;
 }
 
@@ -601,11 +684,12 @@ static void test_cases(const char *what, bool (*attempt)(size_t number), size_t 
 		held++;
 	}
 	is_int(held, count, "%s: %zu cases", what, count);
+	ok(flush_batch(), "and all that came out is valid");
 }
 
 int main(void)
 {
 	test_cases("splitting and joining again is identity", try_identity, CASES);
-	test_cases("any changes leave a valid unit with the same source", try_any, CASES);
+	test_cases("any changes leave a valid unit with the same texts", try_any, CASES / 2);
 	return tap_done();
 }
