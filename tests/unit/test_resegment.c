@@ -366,7 +366,8 @@ static void add_canonical(struct buf *out, const struct xml_node *node)
 	}
 	struct xml_attribute *attributes =
 	    malloc((node->attribute_count + 1) * sizeof(*attributes));
-	memcpy(attributes, node->attributes, node->attribute_count * sizeof(*attributes));
+	for (size_t i = 0; i < node->attribute_count; i++)
+		attributes[i] = node->attributes[i];
 	qsort(attributes, node->attribute_count, sizeof(*attributes), compare_attributes);
 	buf_addf(out, "<%.*s", STR_ARG(node->name->local));
 	for (size_t i = 0; i < node->attribute_count; i++)
