@@ -299,15 +299,20 @@ static size_t partner_in(const struct flow *flow, size_t i, size_t from, size_t 
 	return partner != FLOW_NONE && partner >= from && partner < to ? partner : FLOW_NONE;
 }
 
-static bool is_one_element(const struct flow *flow, size_t open, size_t close, bool is_crossed,
-    bool is_normal)
+/* Halves around more of each other stay halves: elements must not be nested too deep. */
+#define MAX_NESTED 50
+
+static bool is_one_element(const struct flow *flow, size_t open, size_t close,
+    const struct groups *groups, bool is_normal)
 {
+	const bool is_crossed = groups->list[groups->count - 1].is_crossed;
 	const struct flow_item *a = &flow->items[open];
 	const struct flow_item *b = &flow->items[close];
 
 	if (a->is_whole)
 		return !is_crossed || !is_normal;
-	return !is_crossed && (is_normal || a->part != b->part) && flow_tag_can_unite(a, b);
+	return !is_crossed && groups->count <= MAX_NESTED && (is_normal || a->part != b->part) &&
+	    flow_tag_can_unite(a, b);
 }
 
 /* IS_ELEMENT of both halves becomes true when they are written as one element. */
@@ -333,7 +338,7 @@ static void choose_forms(bool *is_element, const struct flow *flow, size_t from,
 		cross(&groups, start);
 		struct group *group = &groups.list[groups.count - 1];
 		is_element[i - from] = is_element[start - from] =
-		    is_one_element(flow, start, i, group->is_crossed, is_normal);
+		    is_one_element(flow, start, i, &groups, is_normal);
 		if (--group->open == 0)
 			groups.count--;
 	}

@@ -487,11 +487,13 @@ enum resegment_verdict resegment_apply(struct resegment *r, const struct resegme
     size_t count)
 {
 	const enum resegment_verdict verdict = judge(r, groups, count);
-	struct made *list = mem_alloc(r->count + 1, sizeof(*list));
 	size_t made = 0;
 	size_t next = 0;
 
-	for (size_t i = 0; verdict == RESEGMENT_YES && i < r->count; i++) {
+	if (verdict != RESEGMENT_YES || count == 0)
+		return verdict;
+	struct made *list = mem_alloc(r->count + 1, sizeof(*list));
+	for (size_t i = 0; i < r->count; i++) {
 		if (next < count && groups[next].first == i) {
 			list[made++] = make_group(r, &groups[next]);
 			i = groups[next++].last;
@@ -508,5 +510,5 @@ enum resegment_verdict resegment_apply(struct resegment *r, const struct resegme
 	}
 	free(numbers);
 	free(list);
-	return verdict;
+	return RESEGMENT_YES;
 }
