@@ -377,29 +377,39 @@ static size_t skip_space(struct str tag, size_t at)
 }
 
 /* The tag is well-formed: the scanner has read it. */
+bool xml_next_spelled(struct xml_spelled *spelled, struct str tag)
+{
+	size_t at = spelled->end;
+
+	if (at > 0)
+		at++;
+	else
+		while (at < tag.len && !ascii_is_space(tag.ptr[at]))
+			at++;
+	const size_t name = skip_space(tag, at);
+	size_t name_end = name;
+	while (name_end < tag.len && tag.ptr[name_end] != '=' && !ascii_is_space(tag.ptr[name_end]))
+		name_end++;
+	const size_t equals = skip_space(tag, name_end);
+	const size_t quote = skip_space(tag, equals + 1);
+	if (equals >= tag.len || tag.ptr[equals] != '=' || quote >= tag.len)
+		return false;
+	*spelled = (struct xml_spelled){at, str_slice(tag, name, name_end), quote + 1,
+	    str_find_char(tag, tag.ptr[quote], quote + 1)};
+	return true;
+}
+
 bool xml_find_attribute(size_t *whole, size_t *start, size_t *end, struct str tag, struct str qname)
 {
-	size_t at = 0;
+	struct xml_spelled spelled = XML_SPELLED_INIT;
 
-	while (at < tag.len && !ascii_is_space(tag.ptr[at]))
-		at++;
-	for (;;) {
-		const size_t name = skip_space(tag, at);
-		size_t name_end = name;
-		while (name_end < tag.len && tag.ptr[name_end] != '=' &&
-		    !ascii_is_space(tag.ptr[name_end]))
-			name_end++;
-		const size_t equals = skip_space(tag, name_end);
-		const size_t quote = skip_space(tag, equals + 1);
-		if (equals >= tag.len || tag.ptr[equals] != '=' || quote >= tag.len)
-			return false;
-		const size_t close = str_find_char(tag, tag.ptr[quote], quote + 1);
-		if (str_eq(str_slice(tag, name, name_end), qname)) {
-			*whole = at;
-			*start = quote + 1;
-			*end = close;
-			return true;
-		}
-		at = close + 1;
+	while (xml_next_spelled(&spelled, tag)) {
+		if (!str_eq(spelled.qname, qname))
+			continue;
+		*whole = spelled.whole;
+		*start = spelled.start;
+		*end = spelled.end;
+		return true;
 	}
+	return false;
 }
