@@ -6,6 +6,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_resegment \
 	tests/unit/test_text_class \
 	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
@@ -33,6 +34,7 @@ CLI_TESTS = \
 	tests/cli/modules.sh \
 	tests/cli/options.sh \
 	tests/cli/pseudo.sh \
+	tests/cli/resegment.sh \
 	tests/cli/segment.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \

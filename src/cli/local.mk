@@ -39,6 +39,7 @@ src_libdragoman_a_SOURCES += \
 	src/cli/manual_completion.c \
 	src/cli/manual_page.c \
 	src/cli/merge.c \
+	src/cli/normalise.c \
 	src/cli/option.c \
 	src/cli/option.h \
 	src/cli/progress.c \
@@ -48,6 +49,9 @@ src_libdragoman_a_SOURCES += \
 	src/cli/pseudo_text.h \
 	src/cli/report.c \
 	src/cli/report.h \
+	src/cli/resegment.c \
+	src/cli/rules.c \
+	src/cli/rules.h \
 	src/cli/segment.c \
 	src/cli/source.c \
 	src/cli/source.h \

@@ -114,6 +114,31 @@ static bool is_alone(uint32_t c)
 	}
 }
 
+bool text_is_boundary(struct str text, size_t offset)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	size_t before = offset;
+	size_t after = offset;
+
+	if (offset == 0 || offset >= text.len)
+		return offset <= text.len;
+	if (((unsigned char)text.ptr[offset] & 0xC0) == 0x80)
+		return false;
+	do
+		before--;
+	while (before > 0 && ((unsigned char)text.ptr[before] & 0xC0) == 0x80);
+	if (is_alone(utf8_decode(&before, text, before)) &&
+	    is_alone(utf8_decode(&after, text, after)))
+		return text.ptr[offset - 1] != '\r' || text.ptr[offset] != '\n';
+	UText *utext = utext_openUTF8(NULL, text.ptr, (int64_t)text.len, &status);
+	UBreakIterator *clusters = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &status);
+	ubrk_setUText(clusters, utext, &status);
+	const bool is_boundary = U_FAILURE(status) || ubrk_isBoundary(clusters, (int32_t)offset);
+	ubrk_close(clusters);
+	utext_close(utext);
+	return is_boundary;
+}
+
 /* Counts the clusters of TEXT; false, and COUNTS untouched, when that takes ICU. */
 static bool count_simple_characters(struct text_counts *counts, struct str text)
 {

@@ -32,4 +32,7 @@ void text_count(struct text_counts *counts, struct text_counter *counter, struct
 /* True when TEXT holds a letter, a mark, a number or an emoji: something to translate. */
 bool text_has_word(struct str text);
 
+/* True when OFFSET in the valid UTF-8 TEXT isn't inside of a character or a grapheme cluster. */
+bool text_is_boundary(struct str text, size_t offset);
+
 #endif

@@ -12,11 +12,17 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/extras.h \
 	src/xliff/field.c \
 	src/xliff/field.def \
+	src/xliff/flow.c \
+	src/xliff/flow.h \
+	src/xliff/flow_int.h \
+	src/xliff/flow_tag.c \
 	src/xliff/merge3.c \
 	src/xliff/merge3.h \
 	src/xliff/merge3_int.h \
 	src/xliff/merge3_notes.c \
 	src/xliff/names.c \
+	src/xliff/normalise.c \
+	src/xliff/normalise.h \
 	src/xliff/profile.c \
 	src/xliff/profile.def \
 	src/xliff/read.c \
@@ -28,8 +34,18 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_int.h \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
+	src/xliff/refs.c \
+	src/xliff/refs.h \
+	src/xliff/resegment.c \
+	src/xliff/resegment.h \
+	src/xliff/resegment_int.h \
+	src/xliff/resegment_join.c \
+	src/xliff/resegment_sentence.c \
+	src/xliff/resegment_write.c \
 	src/xliff/segment_tree.c \
 	src/xliff/segment_tree.h \
+	src/xliff/tag.c \
+	src/xliff/tag.h \
 	src/xliff/unit_index.c \
 	src/xliff/unit_index.h \
 	src/xliff/unit_reader.c \

@@ -319,6 +319,35 @@ static bool is_token_too_long(const struct xml_scanner *s)
 	return at >= 0 && s->fed - (size_t)at > XML_MAX_TAG;
 }
 
+/* What happens most, in words that help who didn't write the file by hand. */
+static const struct {
+	enum XML_Error code;
+	const char *message;
+} REASONS[] = {
+    {XML_ERROR_NO_ELEMENTS, N_("there is nothing in it, or it ends too early")},
+    {XML_ERROR_INVALID_TOKEN,
+	N_("the XML is not well-formed (a stray \"<\" or \"&\", or bytes that are no text)")},
+    {XML_ERROR_TAG_MISMATCH, N_("the XML is not well-formed (this tag ends another element)")},
+    {XML_ERROR_UNDEFINED_ENTITY,
+	N_("it has an entity that XML does not know; write the character itself")},
+    {XML_ERROR_UNKNOWN_ENCODING, N_("its encoding is not known; save it as UTF-8")},
+    {XML_ERROR_INCORRECT_ENCODING, N_("it is not in the encoding that it names; save it as UTF-8")},
+};
+
+/* Keeps why the parser has stopped. */
+static void fail(struct xml_scanner *s)
+{
+	const enum XML_Error code = XML_GetErrorCode(s->parser);
+	char reason[200];
+
+	snprintf(reason, sizeof(reason), _("the XML is not well-formed (%s)"),
+	    XML_ErrorString(code));
+	for (size_t i = 0; i < sizeof(REASONS) / sizeof(REASONS[0]); i++)
+		if (REASONS[i].code == code)
+			snprintf(reason, sizeof(reason), "%s", _(REASONS[i].message));
+	s->error = make_error(s, reason);
+}
+
 const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bool is_last)
 {
 	if (s->error != NULL)
@@ -330,12 +359,9 @@ const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bo
 	s->fed += bytes.len;
 	if (s->error != NULL)
 		return s->error;
-	if (status != XML_STATUS_OK) {
-		char reason[200];
-		snprintf(reason, sizeof(reason), _("the XML is not well-formed (%s)"),
-		    XML_ErrorString(XML_GetErrorCode(s->parser)));
-		s->error = make_error(s, reason);
-	} else if (!is_last && is_token_too_long(s))
+	if (status != XML_STATUS_OK)
+		fail(s);
+	else if (!is_last && is_token_too_long(s))
 		xml_scanner_stop(s, _("a tag is too long"));
 	return s->error;
 }
@@ -371,29 +397,39 @@ static size_t skip_space(struct str tag, size_t at)
 }
 
 /* The tag is well-formed: the scanner has read it. */
+bool xml_next_spelled(struct xml_spelled *spelled, struct str tag)
+{
+	size_t at = spelled->end;
+
+	if (at > 0)
+		at++;
+	else
+		while (at < tag.len && !ascii_is_space(tag.ptr[at]))
+			at++;
+	const size_t name = skip_space(tag, at);
+	size_t name_end = name;
+	while (name_end < tag.len && tag.ptr[name_end] != '=' && !ascii_is_space(tag.ptr[name_end]))
+		name_end++;
+	const size_t equals = skip_space(tag, name_end);
+	const size_t quote = skip_space(tag, equals + 1);
+	if (equals >= tag.len || tag.ptr[equals] != '=' || quote >= tag.len)
+		return false;
+	*spelled = (struct xml_spelled){at, str_slice(tag, name, name_end), quote + 1,
+	    str_find_char(tag, tag.ptr[quote], quote + 1)};
+	return true;
+}
+
 bool xml_find_attribute(size_t *whole, size_t *start, size_t *end, struct str tag, struct str qname)
 {
-	size_t at = 0;
+	struct xml_spelled spelled = XML_SPELLED_INIT;
 
-	while (at < tag.len && !ascii_is_space(tag.ptr[at]))
-		at++;
-	for (;;) {
-		const size_t name = skip_space(tag, at);
-		size_t name_end = name;
-		while (name_end < tag.len && tag.ptr[name_end] != '=' &&
-		    !ascii_is_space(tag.ptr[name_end]))
-			name_end++;
-		const size_t equals = skip_space(tag, name_end);
-		const size_t quote = skip_space(tag, equals + 1);
-		if (equals >= tag.len || tag.ptr[equals] != '=' || quote >= tag.len)
-			return false;
-		const size_t close = str_find_char(tag, tag.ptr[quote], quote + 1);
-		if (str_eq(str_slice(tag, name, name_end), qname)) {
-			*whole = at;
-			*start = quote + 1;
-			*end = close;
-			return true;
-		}
-		at = close + 1;
+	while (xml_next_spelled(&spelled, tag)) {
+		if (!str_eq(spelled.qname, qname))
+			continue;
+		*whole = spelled.whole;
+		*start = spelled.start;
+		*end = spelled.end;
+		return true;
 	}
+	return false;
 }

@@ -108,6 +108,22 @@ size_t xml_scanner_column(const struct xml_scanner *scanner);
 const struct error *xml_scan(const struct xml_handler *handler, void *context, struct str bytes,
     const char *name);
 
+/* An attribute, or a declaration, in the bytes of a start tag: offsets in these. */
+struct xml_spelled {
+	size_t whole; /* the white space before its name */
+	struct str qname;
+	size_t start; /* its value, between the quotation marks */
+	size_t end;
+};
+
+#define XML_SPELLED_INIT           \
+	{                          \
+		0, {NULL, 0}, 0, 0 \
+	}
+
+/* Goes on to the next one in TAG, which the scanner has read; false when there is none. */
+bool xml_next_spelled(struct xml_spelled *spelled, struct str tag);
+
 /*
  * Finds the attribute whose name is spelled QNAME in TAG, the bytes of a start tag. *START and
  * *END become the offsets of its value between the quotation marks, and *WHOLE that of the white
