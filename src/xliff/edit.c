@@ -39,17 +39,32 @@ static void add_state(struct edit_writer *w, const struct segment_state *state)
 	buf_add_char(w->out, '"');
 }
 
-/* A target that says its language may stand where another one is in force. */
+/* The language in force within the segment, as far as its unit says one; or ptr NULL. */
+static struct str find_language(const struct edit_writer *w)
+{
+	struct str lang = str_from(NULL, 0);
+
+	for (const struct xml_node *n = w->segment->node; n != NULL && lang.ptr == NULL;
+	     n = n->parent)
+		lang = xml_node_attribute_ns(n, XML_NAMESPACE, STR("lang"));
+	return lang;
+}
+
+/* Where another language is in force, the target must say that it has that of the document. */
 static void add_language(struct edit_writer *w, const struct xml_node *content)
 {
-	const struct str lang = content != NULL
+	const struct str wanted = xml_node_attribute(w->tree->root, STR("trgLang"));
+	const struct str around = find_language(w);
+	const struct str said = content != NULL
 	    ? xml_node_attribute_ns(content, XML_NAMESPACE, STR("lang"))
 	    : str_from(NULL, 0);
 
-	if (!w->tree->is_version_1 && lang.ptr != NULL &&
-	    str_eq(content->name->local, STR("target")) &&
-	    str_eq(lang, xml_node_attribute(w->tree->root, STR("trgLang"))))
-		xml_add_attribute(w->out, STR(" xml:lang=\""), lang);
+	if (w->tree->is_version_1 || wanted.ptr == NULL)
+		return;
+	if ((around.ptr != NULL && !str_eq(around, wanted)) ||
+	    (said.ptr != NULL && str_eq(said, wanted) &&
+		str_eq(content->name->local, STR("target"))))
+		xml_add_attribute(w->out, STR(" xml:lang=\""), wanted);
 }
 
 /* Right after the source, or XLIFF 1's <seg-source>. */
