@@ -31,6 +31,7 @@ struct note_merge {
 	const struct merge3_unit *theirs;
 	struct note_set sets[3]; /* of base, ours, theirs */
 	struct map references;   /* ids that something in ours refers to */
+	struct map changed;      /* ids of notes of ours that have got another text */
 	bool removes;
 };
 
@@ -102,14 +103,25 @@ static bool is_given_up(const struct note_merge *m, const struct xml_node *note)
 	    !is_in_set(&m->sets[THEIRS], note);
 }
 
+/* The element that has OURS's own notes as children; or NULL. */
+static const struct xml_node *find_holder(const struct merge3_unit *ours)
+{
+	const struct xml_node *unit = ours->segment->unit_node;
+
+	return ours->tree->is_version_1 ? unit : xml_node_child(unit, STR("notes"));
+}
+
 /* A note with the id of one that is given up is that note, with another text. */
-static bool change_note(const struct note_merge *m, const struct xml_node *note)
+static bool change_note(struct note_merge *m, const struct xml_node *note)
 {
 	const struct xml_node *old = find_by_id(&m->sets[OURS], note);
 	struct buf text = BUF_INIT;
 	struct buf escaped = BUF_INIT;
 
-	if (old == NULL || old->inner_end == old->end || !is_given_up(m, old))
+	/* Twice only in an invalid file: the second one is a note of its own. */
+	if (old == NULL || old->inner_end == old->end || !is_given_up(m, old) ||
+	    old->parent != find_holder(m->ours) ||
+	    !map_add(&m->changed, xml_node_attribute(old, STR("id")), 0))
 		return false;
 	xml_node_add_text(&text, note);
 	xml_add(&escaped, buf_str(&text), XML_TEXT);
@@ -152,14 +164,6 @@ static bool add_new(struct note_merge *m)
 		added = true;
 	}
 	return added;
-}
-
-/* The element that has OURS's own notes as children; or NULL. */
-static const struct xml_node *find_holder(const struct merge3_unit *ours)
-{
-	const struct xml_node *unit = ours->segment->unit_node;
-
-	return ours->tree->is_version_1 ? unit : xml_node_child(unit, STR("notes"));
 }
 
 static bool is_referred_to(const struct note_merge *m, const struct xml_node *note)
@@ -214,8 +218,8 @@ static void free_set(struct note_set *set)
 void merge3_notes(struct xml_patch *patch, const struct merge3_unit *base,
     const struct merge3_unit *ours, const struct merge3_unit *theirs, bool removes)
 {
-	struct note_merge m = {
-	    patch, ours, theirs, {NOTE_SET_INIT, NOTE_SET_INIT, NOTE_SET_INIT}, MAP_INIT, removes};
+	struct note_merge m = {patch, ours, theirs, {NOTE_SET_INIT, NOTE_SET_INIT, NOTE_SET_INIT},
+	    MAP_INIT, MAP_INIT, removes};
 
 	collect(&m.sets[BASE], base);
 	collect(&m.sets[OURS], ours);
@@ -223,6 +227,7 @@ void merge3_notes(struct xml_patch *patch, const struct merge3_unit *base,
 	collect_references(&m.references, ours);
 	remove_old(&m, add_new(&m));
 	map_free(&m.references);
+	map_free(&m.changed);
 	for (int i = BASE; i <= THEIRS; i++)
 		free_set(&m.sets[i]);
 }
