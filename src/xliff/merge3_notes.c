@@ -106,9 +106,8 @@ static bool is_given_up(const struct note_merge *m, const struct xml_node *note)
 /* The element that has OURS's own notes as children; or NULL. */
 static const struct xml_node *find_holder(const struct merge3_unit *ours)
 {
-	const struct xml_node *unit = ours->segment->unit_node;
 
-	return ours->tree->is_version_1 ? unit : xml_node_child(unit, STR("notes"));
+	return ours->tree->is_version_1 ? ours->segment->unit_node : ours->segment->notes;
 }
 
 /* A note with the id of one that is given up is that note, with another text. */
