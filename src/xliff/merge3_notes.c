@@ -106,7 +106,6 @@ static bool is_given_up(const struct note_merge *m, const struct xml_node *note)
 /* The element that has OURS's own notes as children; or NULL. */
 static const struct xml_node *find_holder(const struct merge3_unit *ours)
 {
-
 	return ours->tree->is_version_1 ? ours->segment->unit_node : ours->segment->notes;
 }
 
