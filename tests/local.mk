@@ -24,6 +24,7 @@ UNIT_TESTS = \
 	tests/unit/test_xml
 
 CLI_TESTS = \
+	tests/cli/against.sh \
 	tests/cli/batch.sh \
 	tests/cli/convert.sh \
 	tests/cli/diff3.sh \

@@ -9,12 +9,14 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/io.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/report.h"
 #include "cli/rules.h"
+#include "validate/pair.h"
 #include "validate/validate.h"
 
 #define CHUNK ((size_t)64 * 1024)
@@ -25,7 +27,8 @@ struct validation {
 	struct console *console;
 	enum output output;
 	bool quiet;
-	const char *path; /* of the current file */
+	const char *path;    /* of the current file */
+	const char *against; /* what is compared with it, or NULL */
 	struct buf line;
 	json_t *files;
 	json_t *findings; /* of the current file; in SARIF of all */
@@ -40,6 +43,8 @@ static const struct option OPTIONS[] = {
     {"strict", 0, OPTION_FLAG, NULL, N_("check XLIFF 1.2 by its strict schema")},
     {"extension-prefix", 0, OPTION_TEXT, N_("PREFIX"),
 	N_("allow PREFIX of an extension in fragment identifiers")},
+    {"against", 0, OPTION_FILE, N_("FILE"),
+	N_("compare with FILE, which was given to a tool, what came back from it")},
     {"rules", 0, OPTION_FLAG, NULL, N_("list all rules instead of checking files")},
     OPTION_JSON,
     {"sarif", 0, OPTION_FLAG, NULL, N_("print SARIF 2.1.0, which code hosts and editors read")},
@@ -158,6 +163,33 @@ static const struct error *feed(struct validator *validator, const char *path)
 	return err;
 }
 
+/* What the tool did, when what came back can be read at all. */
+static const struct error *check_pair(struct validation *v, size_t *errors, struct str returned)
+{
+	struct buf given = BUF_INIT;
+
+	const struct error *err = io_read(&given, v->against);
+	if (err == NULL)
+		err = pair_check(errors, buf_str(&given), v->against, returned, &v->options);
+	buf_free(&given);
+	return err;
+}
+
+/* The same, of a file that is compared as well: it is in memory as a whole. */
+static const struct error *feed_pair(struct validation *v, struct validator *validator,
+    const char *path, size_t *errors)
+{
+	struct buf returned = BUF_INIT;
+
+	const struct error *err = io_read(&returned, path);
+	if (err == NULL) {
+		validate_feed(validator, buf_str(&returned), true);
+		err = check_pair(v, errors, buf_str(&returned));
+	}
+	buf_free(&returned);
+	return err;
+}
+
 static void check_file(struct validation *v, const char *path)
 {
 	struct validator *validator = validate_open(&v->options);
@@ -165,8 +197,10 @@ static void check_file(struct validation *v, const char *path)
 	v->path = path;
 	if (v->output == OUTPUT_JSON)
 		v->findings = json_array();
-	const struct error *err = feed(validator, path);
-	const bool valid = err == NULL && validate_error_count(validator) == 0;
+	size_t pair_errors = 0;
+	const struct error *err = v->against == NULL ? feed(validator, path)
+						     : feed_pair(v, validator, path, &pair_errors);
+	const bool valid = err == NULL && validate_error_count(validator) == 0 && pair_errors == 0;
 	if (err != NULL) {
 		v->failed = true;
 		console_error(v->console, err);
@@ -225,6 +259,7 @@ static void configure(struct validation *v, const struct arguments *arguments, s
 		v->output = OUTPUT_SARIF;
 	v->files = v->output == OUTPUT_JSON ? json_array() : NULL;
 	v->findings = v->output == OUTPUT_SARIF ? json_array() : NULL;
+	v->against = option_value(arguments, "against");
 	v->options.strict = option_given(arguments, "strict");
 	v->options.report = take_finding;
 	v->options.context = v;
@@ -263,6 +298,8 @@ static enum status run(struct console *console, const struct arguments *argument
 	const struct error *err = option_exclude(arguments, "json", "sarif");
 	if (err == NULL && arguments->operand_count == 0)
 		err = error_new(ERROR_USAGE, _("say which XLIFF files to check"));
+	if (err == NULL && option_given(arguments, "against") && arguments->operand_count != 1)
+		err = error_new(ERROR_USAGE, _("--against compares one file"));
 	if (err != NULL)
 		return command_misused(console, &command_validate, err);
 	inputs_add(&inputs, arguments, inputs_is_xliff, console);
@@ -283,13 +320,18 @@ static enum status run(struct console *console, const struct arguments *argument
 const struct command command_validate = {
     .name = "validate",
     .summary = N_("check that XLIFF files are valid"),
-    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), "--rules [--json]", NULL},
+    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."),
+	N_("[OPTION...] --against FILE FILE"), "--rules [--json]", NULL},
     .description =
 	(const char *const[]){
 	    N_("Checks XLIFF 1.2, 2.0, 2.1 and 2.2 with all modules, by the schemas and by every "
 	       "rule that the schemas cannot express. Each finding says where it is, which rule of "
 	       "the specification it breaks and what to do. Files of any size are read in a "
 	       "stream. The exit status is 0 when all files are valid and 1 when some are not."),
+	    N_("With --against, two files of XLIFF 2 are compared as well: the one that was given to "
+	       "a tool, and the one that came back from it. What the tool must not do is reported: "
+	       "to change a source text or the skeleton, to remove units, notes, modules and what "
+	       "belongs to other programs, to keep a subState of another state."),
 	    N_("With --rules, all rules are listed, each with its severity, the versions of XLIFF "
 	       "it is for, and the section of the specification that it comes from."),
 	    NULL,

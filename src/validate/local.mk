@@ -4,6 +4,10 @@ src_libdragoman_a_SOURCES += \
 	src/validate/checker.c \
 	src/validate/fragment.c \
 	src/validate/fragment.h \
+	src/validate/pair.c \
+	src/validate/pair.h \
+	src/validate/pair_int.h \
+	src/validate/pair_text.c \
 	src/validate/rule.def \
 	src/validate/rule_12.c \
 	src/validate/rule_12.def \
@@ -15,6 +19,7 @@ src_libdragoman_a_SOURCES += \
 	src/validate/rule_limit.c \
 	src/validate/rule_module.c \
 	src/validate/rule_module.def \
+	src/validate/rule_pair.def \
 	src/validate/rule_pgs.c \
 	src/validate/rule_reference.c \
 	src/validate/rule_structure.c \

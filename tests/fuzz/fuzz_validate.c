@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Validating anything: it ends, every finding has a place, and the pieces in
- * which a file comes don't change what is found. */
+ * which a file comes don't change what is found. A file that is compared with itself wasn't
+ * changed; whatever it is compared with, that ends as well. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 
 #include "base/buf.h"
 #include "fuzz.h"
+#include "validate/pair.h"
 #include "validate/validate.h"
 
 static void require(bool condition)
@@ -40,6 +42,24 @@ static void validate(struct buf *findings, struct str document, size_t size, boo
 	validate_close(validator);
 }
 
+static size_t compare(struct str before, struct str after)
+{
+	struct buf findings = BUF_INIT;
+	const struct validate_options options = {.report = take, .context = &findings};
+	size_t errors;
+
+	(void)pair_check(&errors, before, "before", after, &options);
+	const size_t len = findings.len;
+	buf_free(&findings);
+	return len;
+}
+
+/* Something that most changes of a small file matter to. */
+#define GIVEN                                                                                       \
+	"<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='en'>"          \
+	"<file id='f'><group id='g'><unit id='u'><segment><source>a<ph id='1'/></source></segment>" \
+	"</unit></group></file></xliff>"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct str document = str_from((const char *)data, size);
@@ -54,5 +74,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	require(str_eq(buf_str(&whole), buf_str(&pieces)));
 	buf_free(&whole);
 	buf_free(&pieces);
+	require(compare(document, document) == 0);
+	compare(STR(GIVEN), document);
+	compare(document, STR(GIVEN));
 	return 0;
 }

@@ -280,13 +280,19 @@ static void test_cases(struct str text)
 	buf_free(&body);
 }
 
+/* Two files are compared in tests/cli/against.sh. */
+static bool is_of_pairs(const struct validate_rule *rule)
+{
+	return strncmp(rule->id, "tool-", 5) == 0;
+}
+
 /* Adding a rule without a case is a mistake; no schema judges those of 1.2 beside us. */
 static void test_coverage(void)
 {
 	for (size_t i = 0; i < VALIDATE_RULES; i++) {
 		const struct validate_rule *rule = &VALIDATE_RULE[i];
 		const size_t needed = strncmp(rule->id, "12-", 3) == 0 ? 2 : 1;
-		if (find_rule(rule->id) == i)
+		if (find_rule(rule->id) == i && !is_of_pairs(rule))
 			ok(cases[i] >= needed, "%s has %zu cases", rule->id, cases[i]);
 	}
 	for (int i = 1; i <= CONSTRAINTS; i++)
