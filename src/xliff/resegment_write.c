@@ -172,7 +172,8 @@ static void add_end(struct work *w, const struct xml_node *like, struct str name
 
 static void add_flow(struct work *w, enum resegment_side side, size_t piece)
 {
-	const struct flow_place place = {w->base->source, false};
+	const bool is_target = side == RESEGMENT_TARGET && w->base->target != NULL;
+	const struct flow_place place = {is_target ? w->base->target : w->base->source, false};
 
 	flow_write(&w->out, &w->flows[side], piece_start(w, side, piece), w->ends[side][piece],
 	    &place);
