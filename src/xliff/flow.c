@@ -145,26 +145,56 @@ void flow_add_text(struct buf *out, const struct flow *flow, size_t from, size_t
 
 /* Cutting */
 
+/* The end of the codes from AT on that stand at OFFSET. */
+static size_t skip_codes(const struct flow *flow, size_t at, size_t offset)
+{
+	while (at < flow->count && flow->items[at].kind != FLOW_TEXT &&
+	    flow->items[at].at == offset)
+		at++;
+	return at;
+}
+
+static bool is_space_next(const struct flow *flow, size_t at)
+{
+	return at == flow->count ||
+	    (flow->items[at].kind == FLOW_TEXT && flow->items[at].text.len > 0 &&
+		ascii_is_space(flow->items[at].text.ptr[0]));
+}
+
 /*
  * Where the cut at OFFSET goes among the codes from AT that stand there. Before white space, and
  * at the very end, codes belong to the text they follow; a code that opens never does.
  */
 static size_t place_cut(const struct flow *flow, size_t at, size_t offset)
 {
-	const struct flow_item *items = flow->items;
-	size_t end = at;
+	size_t end = skip_codes(flow, at, offset);
 
-	while (end < flow->count && items[end].kind != FLOW_TEXT && items[end].at == offset)
-		end++;
-	const bool is_space_next = end == flow->count ||
-	    (items[end].kind == FLOW_TEXT && items[end].text.len > 0 &&
-		ascii_is_space(items[end].text.ptr[0]));
-	if (is_space_next) {
-		while (at < end && items[at].kind != FLOW_OPEN)
+	if (is_space_next(flow, end)) {
+		while (at < end && flow->items[at].kind != FLOW_OPEN)
 			at++;
 		return at;
 	}
-	while (end > at && items[end - 1].kind != FLOW_CLOSE)
+	while (end > at && flow->items[end - 1].kind != FLOW_CLOSE)
+		end--;
+	return end;
+}
+
+/* The first of two cuts at one place leaves all but what closes to the other. */
+static size_t place_first_cut(const struct flow *flow, size_t at, size_t offset)
+{
+	const size_t end = skip_codes(flow, at, offset);
+
+	while (at < end && flow->items[at].kind == FLOW_CLOSE)
+		at++;
+	return at;
+}
+
+/* The second one takes all but what opens. */
+static size_t place_second_cut(const struct flow *flow, size_t at, size_t offset)
+{
+	size_t end = skip_codes(flow, at, offset);
+
+	while (end > at && flow->items[end - 1].kind == FLOW_OPEN)
 		end--;
 	return end;
 }
@@ -212,7 +242,13 @@ void flow_cut(size_t *ends, struct flow *flow, const size_t *offsets, size_t cou
 	for (size_t i = 0; i < count; i++) {
 		while (at < flow->count && flow->items[at].at < offsets[i])
 			at++;
-		ends[i] = at = place_cut(flow, at, offsets[i]);
+		if (i + 1 < count && offsets[i + 1] == offsets[i])
+			at = place_first_cut(flow, at, offsets[i]);
+		else if (i > 0 && offsets[i - 1] == offsets[i])
+			at = place_second_cut(flow, at, offsets[i]);
+		else
+			at = place_cut(flow, at, offsets[i]);
+		ends[i] = at;
 	}
 }
 

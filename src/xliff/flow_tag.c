@@ -2,6 +2,7 @@
 /* Codes change their kind: 3.7.2.2 and 3.7.3.2 of XLIFF 2.2. */
 #include "config.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "xliff/flow.h"
 #include "xliff/flow_int.h"
@@ -129,8 +130,10 @@ static void open_tag(struct flow_writer *w, const struct xml_node *node, const c
 static void same_tag(struct flow_writer *w, const struct xml_node *node)
 {
 	const struct str tag = tag_bytes(w->document, node);
-	const size_t end = tag.len - (str_ends(tag, STR("/>")) ? 2 : 1);
+	size_t end = tag.len - (str_ends(tag, STR("/>")) ? 2 : 1);
 
+	while (ascii_is_space(tag.ptr[end - 1]))
+		end--;
 	buf_add(w->out, str_slice(tag, 0, end));
 	add_declarations(w, node);
 	buf_add(w->out, str_slice(tag, end, tag.len));

@@ -38,6 +38,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/refs.h \
 	src/xliff/resegment.c \
 	src/xliff/resegment.h \
+	src/xliff/resegment_cut.c \
 	src/xliff/resegment_int.h \
 	src/xliff/resegment_join.c \
 	src/xliff/resegment_sentence.c \

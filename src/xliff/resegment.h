@@ -35,8 +35,8 @@ struct resegment_cut {
 
 /*
  * Parts of a unit (segments and ignorables, numbered from 0) that become one, from FIRST to LAST,
- * which is then cut COUNT times. Cuts ascend in both texts; those in the source lie within it, and
- * no two of them at one place.
+ * which is then cut COUNT times. Cuts ascend in both texts, and those in the source lie within it. Two
+ * may be at one place of the source if a code is there: it becomes ignorable.
  */
 struct resegment_group {
 	size_t first;

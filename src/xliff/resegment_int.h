@@ -80,4 +80,7 @@ struct segment_state resegment_joined_state(const struct resegment *r, size_t fi
 /* That of a piece of a segment with STATE: cutting may have torn what belongs together. */
 struct segment_state resegment_piece_state(const struct segment_state *state, bool has_target);
 
+/* Whether all cuts of GROUP are between characters, and leave no piece without source. */
+bool resegment_are_cuts_sound(struct resegment *r, const struct resegment_group *group);
+
 #endif

@@ -10,10 +10,11 @@
 #include "text/segment.h"
 #include "xliff/resegment_int.h"
 
-/* A gap between two sentences: white space, or nothing. */
+/* A gap between two sentences: white space, a line break, or nothing. */
 struct gap {
 	size_t start;
 	size_t end;
+	bool is_break;
 };
 
 struct gaps {
@@ -21,31 +22,55 @@ struct gaps {
 	struct gap *list;
 	size_t count;
 	size_t capacity;
-	size_t at; /* where the sentence begins */
+	size_t at;   /* where the sentence begins */
+	size_t from; /* the text up to a line break, or its end */
+	size_t to;
 };
 
-static void found_sentence(size_t end, void *context)
+/* Text ends at END. White space alone is no sentence, and at the end of the text is no gap. */
+static void add_gap(struct gaps *gaps, size_t end, bool is_break)
 {
-	struct gaps *gaps = context;
 	size_t start = end;
 
 	while (start > gaps->at && ascii_is_space(gaps->text.ptr[start - 1]))
 		start--;
-	/* White space alone is no sentence, and what it follows is the end of the text. */
 	while (end < gaps->text.len && ascii_is_space(gaps->text.ptr[end]))
 		end++;
-	if (start == gaps->at || end == gaps->text.len)
+	if (start == gaps->at || end == gaps->text.len || (!is_break && end >= gaps->to))
 		return;
 	gaps->list = mem_grow(gaps->list, &gaps->capacity, gaps->count + 1, sizeof(*gaps->list));
-	gaps->list[gaps->count++] = (struct gap){start, end};
+	gaps->list[gaps->count++] = (struct gap){start, end, is_break};
 	gaps->at = end;
 }
 
-static struct gaps find_gaps(struct text_segmenter *segmenter, struct str text)
+static void found_sentence(size_t end, void *context)
 {
-	struct gaps gaps = {text, NULL, 0, 0, 0};
+	struct gaps *gaps = context;
 
-	text_segment(segmenter, text, found_sentence, &gaps);
+	add_gap(gaps, gaps->from + end, false);
+}
+
+static bool is_break(const struct flow_item *item)
+{
+	return item->kind == FLOW_PLACE && item->node->kind == XML_NODE_ELEMENT &&
+	    str_eq(xml_node_attribute(item->node, STR("subType")), STR("xlf:lb"));
+}
+
+/* Sentences end at line breaks, too. */
+static struct gaps find_gaps(struct text_segmenter *segmenter, const struct flow *flow,
+    struct str text)
+{
+	struct gaps gaps = {.text = text};
+
+	for (size_t i = 0; i <= flow->count; i++) {
+		if (i < flow->count && !is_break(&flow->items[i]))
+			continue;
+		gaps.from = gaps.to;
+		gaps.to = i < flow->count ? flow->items[i].at : text.len;
+		text_segment(segmenter, str_slice(text, gaps.from, gaps.to), found_sentence, &gaps);
+		if (i < flow->count)
+			add_gap(&gaps, gaps.to, true);
+	}
 	return gaps;
 }
 
@@ -55,7 +80,7 @@ static size_t add_cuts(struct resegment_cut *cuts, const struct gap *source,
 {
 	size_t count = 0;
 
-	if (source->start < source->end)
+	if (source->start < source->end || source->is_break)
 		cuts[count++] = (struct resegment_cut){
 		    source->start, target != NULL ? target->start : RESEGMENT_REST};
 	cuts[count++] =
@@ -66,23 +91,29 @@ static size_t add_cuts(struct resegment_cut *cuts, const struct gap *source,
 size_t resegment_plan_split(struct resegment_cut **cuts, bool *fits, struct resegment *r,
     size_t first, size_t last, const struct resegment_languages *languages)
 {
+	struct flow flows[2] = {FLOW_INIT(r->tree->document), FLOW_INIT(r->tree->document)};
 	struct buf texts[2] = {BUF_INIT, BUF_INIT};
+	struct gaps gaps[2];
 	size_t count = 0;
 
-	resegment_add_text(&texts[0], r, first, last, RESEGMENT_SOURCE);
-	resegment_add_text(&texts[1], r, first, last, RESEGMENT_TARGET);
-	struct gaps source = find_gaps(languages->source, buf_str(&texts[0]));
-	struct gaps target = find_gaps(languages->target, buf_str(&texts[1]));
+	for (int side = RESEGMENT_SOURCE; side <= RESEGMENT_TARGET; side++) {
+		resegment_join(&flows[side], r, first, last, (enum resegment_side)side);
+		flow_add_text(&texts[side], &flows[side], 0, flows[side].count);
+		gaps[side] =
+		    find_gaps(side == RESEGMENT_SOURCE ? languages->source : languages->target,
+			&flows[side], buf_str(&texts[side]));
+	}
 	/* An empty translation stays with the first sentence. */
 	const bool has_target = texts[1].len > 0;
-	*fits = !has_target || source.count == target.count;
-	*cuts = mem_alloc(2 * source.count + 1, sizeof(**cuts));
-	for (size_t i = 0; *fits && i < source.count; i++)
+	*fits = !has_target || gaps[0].count == gaps[1].count;
+	*cuts = mem_alloc(2 * gaps[0].count + 1, sizeof(**cuts));
+	for (size_t i = 0; *fits && i < gaps[0].count; i++)
 		count +=
-		    add_cuts(*cuts + count, &source.list[i], has_target ? &target.list[i] : NULL);
-	free(source.list);
-	free(target.list);
-	buf_free(&texts[0]);
-	buf_free(&texts[1]);
+		    add_cuts(*cuts + count, &gaps[0].list[i], has_target ? &gaps[1].list[i] : NULL);
+	for (int side = 0; side < 2; side++) {
+		free(gaps[side].list);
+		flow_free(&flows[side]);
+		buf_free(&texts[side]);
+	}
 	return count;
 }

@@ -10,7 +10,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/finding.h"
-#include "text/count.h"
 #include "xliff/resegment_int.h"
 #include "xliff/tag.h"
 #include "xml/patch.h"
@@ -172,7 +171,8 @@ static void add_end(struct work *w, const struct xml_node *like, struct str name
 
 static void add_flow(struct work *w, enum resegment_side side, size_t piece)
 {
-	const struct flow_place place = {w->base->source, false};
+	const bool is_target = side == RESEGMENT_TARGET && w->base->target != NULL;
+	const struct flow_place place = {is_target ? w->base->target : w->base->source, false};
 
 	flow_write(&w->out, &w->flows[side], piece_start(w, side, piece), w->ends[side][piece],
 	    &place);
@@ -440,35 +440,6 @@ static size_t *place_all(const struct resegment *r, struct made *list, size_t co
 	return numbers;
 }
 
-static bool is_between_characters(struct str text, size_t offset)
-{
-	return offset <= text.len && text_is_boundary(text, offset);
-}
-
-static bool are_cuts_sound(struct resegment *r, const struct resegment_group *group)
-{
-	struct buf texts[2] = {BUF_INIT, BUF_INIT};
-	const bool has_target =
-	    resegment_add_text(&texts[1], r, group->first, group->last, RESEGMENT_TARGET);
-	size_t before[2] = {0, 0};
-	bool is_sound = true;
-
-	resegment_add_text(&texts[0], r, group->first, group->last, RESEGMENT_SOURCE);
-	for (size_t i = 0; i < group->count && is_sound; i++) {
-		const struct resegment_cut *cut = &group->cuts[i];
-		is_sound = cut->source > before[0] && cut->source < texts[0].len &&
-		    is_between_characters(buf_str(&texts[0]), cut->source);
-		if (has_target && cut->target != RESEGMENT_REST)
-			is_sound = is_sound && cut->target >= before[1] &&
-			    is_between_characters(buf_str(&texts[1]), cut->target);
-		before[0] = cut->source;
-		before[1] = cut->target;
-	}
-	buf_free(&texts[0]);
-	buf_free(&texts[1]);
-	return is_sound;
-}
-
 static enum resegment_verdict judge(struct resegment *r, const struct resegment_group *groups,
     size_t count)
 {
@@ -477,7 +448,7 @@ static enum resegment_verdict judge(struct resegment *r, const struct resegment_
 		    resegment_judge(r, groups[i].first, groups[i].last);
 		if (verdict != RESEGMENT_YES)
 			return verdict;
-		if (groups[i].count > 0 && !are_cuts_sound(r, &groups[i]))
+		if (groups[i].count > 0 && !resegment_are_cuts_sound(r, &groups[i]))
 			return RESEGMENT_TORN;
 	}
 	return RESEGMENT_YES;

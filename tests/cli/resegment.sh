@@ -107,6 +107,27 @@ tap_like "a translation with other sentences is kept whole" \
 	"$("$DRAGOMAN" resegment -s sentences uneven.xlf 2>&1 > got.xlf)" \
 	'uneven\.xlf:9:1: note: .*\[kept-whole\]'
 
+# A file that was extracted is what it was after everything was joined and split again.
+cat > article.html <<'EOF'
+<p>First sentence. <b>Second one. Third <i>one.</i></b> Fourth with <img src="a.png" alt="Text. More."> in it! And<br>a
+break. Last.</p>
+EOF
+"$DRAGOMAN" extract --to fr -o extracted.xlf article.html
+"$DRAGOMAN" resegment --join all -o joined.xlf extracted.xlf
+tap_is "an extracted paragraph becomes one segment" "$(grep -c '<segment' joined.xlf)" 2
+"$DRAGOMAN" resegment --split sentences -o split.xlf joined.xlf
+for which in extracted split; do
+	# What is torn says for both halves what it said as a whole.
+	"$DRAGOMAN" normalise "$which.xlf" |
+		sed 's/ canOverlap="yes"//g; s/<ec startRef="1"[^>]*>/<ec>/' > "$which.normal"
+done
+tap_same "which is split into the sentences that it had" split.normal extracted.normal
+"$DRAGOMAN" pseudo --to fr -o pseudo.xlf article.html
+"$DRAGOMAN" resegment --join all -o pseudo-joined.xlf pseudo.xlf
+"$DRAGOMAN" merge -o one.html pseudo.xlf
+"$DRAGOMAN" merge -o other.html pseudo-joined.xlf
+tap_same "joined translations are merged like others" other.html one.html
+
 # What refers to a segment that goes finds it as an annotation.
 file refs.xlf <<'EOF'
 <mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref="#s2"><source>B</source><target>b</target></mtc:match></mtc:matches>

@@ -74,14 +74,16 @@ static void add_word(struct maker *m)
 
 static void add_place(struct maker *m)
 {
-	char code[100];
+	char code[200];
 
 	if (one_in(3)) {
 		add_both(m, one_in(2) ? "<cp hex='0001'/>" : "<!-- c -->");
 		return;
 	}
 	const unsigned id = m->next_id++;
-	snprintf(code, sizeof(code), "<ph id='%u'%s/>", id, one_in(4) ? " canDelete='no'" : "");
+	snprintf(code, sizeof(code), "<ph id='%u'%s%s/>", id,
+	    one_in(4) ? " canDelete='no' canCopy='no'" : "",
+	    one_in(4) ? " equiv='&lt;br&gt;' dataRef='d'" : "");
 	add_both(m, code);
 }
 
@@ -187,7 +189,7 @@ static void shuffle(unsigned *order, unsigned count, bool really)
 	}
 }
 
-/* On sources and targets, for what stands in them. */
+/* On sources and targets, or around them, for what stands in them. */
 #define DECLARED " xmlns:s='" FORMAT_STYLE "'"
 
 static void add_part(struct buf *out, struct maker *m, unsigned number, unsigned order,
@@ -195,6 +197,8 @@ static void add_part(struct buf *out, struct maker *m, unsigned number, unsigned
 {
 	const bool is_ignorable = number > 1 && one_in(3);
 	const bool has_target = m->spans_parts || !one_in(4);
+	const bool is_around = one_in(2);
+	const char *inside = is_around ? "" : DECLARED;
 	const char *space = one_in(4) ? " xml:space='preserve'" : "";
 
 	buf_reset(m->source);
@@ -205,17 +209,17 @@ static void add_part(struct buf *out, struct maker *m, unsigned number, unsigned
 		add_content(m, 0);
 	while (is_last && m->open_count > 0)
 		close_span(m);
-	buf_addf(out, "  <%s", is_ignorable ? "ignorable" : "segment");
+	buf_addf(out, "  <%s%s", is_ignorable ? "ignorable" : "segment", is_around ? DECLARED : "");
 	if (one_in(2))
 		buf_addf(out, " id='p%u'", number);
 	if (!is_ignorable)
 		add_state(out, has_target);
-	buf_addf(out, ">\n   <source%s%s>%s</source>\n", DECLARED, space, m->source->ptr);
+	buf_addf(out, ">\n   <source%s%s>%s</source>\n", inside, space, m->source->ptr);
 	if (has_target && (order != number || (!keeps_order && one_in(8))))
-		buf_addf(out, "   <target order='%u'%s%s>%s</target>\n", order, DECLARED, space,
+		buf_addf(out, "   <target order='%u'%s%s>%s</target>\n", order, inside, space,
 		    m->target->ptr);
 	else if (has_target)
-		buf_addf(out, "   <target%s%s>%s</target>\n", DECLARED, space, m->target->ptr);
+		buf_addf(out, "   <target%s%s>%s</target>\n", inside, space, m->target->ptr);
 	buf_addf(out, "  </%s>\n", is_ignorable ? "ignorable" : "segment");
 	if (one_in(6))
 		buf_add_cstr(out, "  <!-- between -->\n");
