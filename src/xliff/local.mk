@@ -12,6 +12,27 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/merge3.c \
 	src/xliff/merge3.h \
 	src/xliff/names.c \
+	src/xliff/po.h \
+	src/xliff/po_apply.c \
+	src/xliff/po_code.c \
+	src/xliff/po_code.h \
+	src/xliff/po_comment.c \
+	src/xliff/po_export.c \
+	src/xliff/po_file.c \
+	src/xliff/po_gettext.c \
+	src/xliff/po_gettext.h \
+	src/xliff/po_header.c \
+	src/xliff/po_header.h \
+	src/xliff/po_import.c \
+	src/xliff/po_int.h \
+	src/xliff/po_item.c \
+	src/xliff/po_item.h \
+	src/xliff/po_lang.c \
+	src/xliff/po_parse.c \
+	src/xliff/po_plural.def \
+	src/xliff/po_scan.c \
+	src/xliff/po_state.c \
+	src/xliff/po_write.c \
 	src/xliff/profile.c \
 	src/xliff/profile.def \
 	src/xliff/read.c \

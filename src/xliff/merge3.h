@@ -25,8 +25,9 @@ struct finding_sink;
  * but an editor approves: "reviewed", "final", "signed-off" and "approved" count as translated.
  */
 enum merge3_trust {
-	MERGE3_EQUAL,    /* both sides are the same kind of file */
-	MERGE3_RETURNED, /* theirs is what came back from a tool */
+	MERGE3_EQUAL,     /* both sides are the same kind of file */
+	MERGE3_RETURNED,  /* theirs is what came back from a tool */
+	MERGE3_CONFIRMED, /* theirs changes nothing but what a person did (see po_apply()) */
 };
 
 struct merge3_side {

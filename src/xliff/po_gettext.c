@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stddef.h>
+
+#include "xliff/po_gettext.h"
+#include "xliff/po_item.h"
+
+const struct po_field PO_FIELDS[] = {
+    {STR_INIT("msgctxt"), offsetof(struct po_entry, context)},
+    {STR_INIT("msgid"), offsetof(struct po_entry, id)},
+    {STR_INIT("msgid-plural"), offsetof(struct po_entry, plural)},
+    {STR_INIT("flags"), offsetof(struct po_entry, flags)},
+    {STR_INIT("references"), offsetof(struct po_entry, references)},
+    {STR_INIT("previous-msgctxt"), offsetof(struct po_entry, previous_context)},
+    {STR_INIT("previous-msgid"), offsetof(struct po_entry, previous_id)},
+    {STR_INIT("previous-msgid-plural"), offsetof(struct po_entry, previous_plural)},
+    {{NULL, 0}, 0},
+};
+
+struct str *po_field_of(struct po_entry *entry, const struct po_field *field)
+{
+	return (struct str *)((char *)entry + field->offset);
+}
+
+static bool is_named(const struct xml_node *node, struct str name, struct str attribute,
+    struct str value)
+{
+	return str_eq(node->name->local, name) &&
+	    str_eq(xml_node_attribute(node, attribute), value);
+}
+
+/* XLIFF 2: our group of metadata in NODE; 1.2: the contexts of the entry. Or NULL. */
+static const struct xml_node *find_group(const struct xml_node *node)
+{
+	struct xml_node *child = NULL;
+	struct xml_node *group = NULL;
+
+	while ((child = xml_node_next_element(node, child)) != NULL) {
+		if (is_named(child, STR("context-group"), STR("name"), PO_CONTEXT_GROUP))
+			return child;
+		if (!str_eq(child->name->ns, PO_METADATA_NAMESPACE) ||
+		    !str_eq(child->name->local, STR("metadata")))
+			continue;
+		while ((group = xml_node_next_element(child, group)) != NULL)
+			if (is_named(group, STR("metaGroup"), STR("category"), PO_CATEGORY))
+				return group;
+	}
+	return NULL;
+}
+
+/* The name of a datum, as it is in PO_FIELDS. */
+static struct str name_of(const struct xml_node *datum)
+{
+	const struct str type = xml_node_attribute(datum, STR("context-type"));
+
+	if (str_starts(type, PO_CONTEXT_PREFIX))
+		return str_slice(type, PO_CONTEXT_PREFIX.len, type.len);
+	return xml_node_attribute(datum, STR("type"));
+}
+
+static struct str text_of(struct arena *arena, const struct xml_node *node)
+{
+	struct buf text = BUF_INIT;
+
+	xml_node_add_text(&text, node);
+	const struct str copy = arena_copy(arena, buf_str(&text));
+	buf_free(&text);
+	return copy;
+}
+
+static struct str find_datum(struct arena *arena, const struct xml_node *node, struct str name)
+{
+	const struct xml_node *group = find_group(node);
+	struct xml_node *datum = NULL;
+
+	while (group != NULL && (datum = xml_node_next_element(group, datum)) != NULL)
+		if (str_eq(name_of(datum), name))
+			return text_of(arena, datum);
+	return str_from(NULL, 0);
+}
+
+static const struct xml_node *find_first_file(const struct xml_node *root)
+{
+	struct xml_node *child = NULL;
+
+	while ((child = xml_node_next_element(root, child)) != NULL)
+		if (str_eq(child->name->local, STR("file")))
+			return child;
+	return NULL;
+}
+
+bool po_is_gettext(const struct xml_node *root)
+{
+	const struct xml_node *file = find_first_file(root);
+
+	return file != NULL &&
+	    (str_eq(xml_node_attribute(file, STR("datatype")), STR("po")) ||
+		find_group(file) != NULL);
+}
+
+bool po_has_message(const struct xml_node *group)
+{
+	return str_eq(group->name->local, STR("group")) &&
+	    (str_eq(xml_node_attribute(group, STR("restype")), PO_PLURALS) ||
+		find_group(group) != NULL);
+}
+
+bool po_is_header_unit(const struct xml_node *unit)
+{
+	return str_eq(xml_node_attribute(unit, STR("restype")), PO_HEADER_UNIT);
+}
+
+struct str po_find_domain(struct arena *arena, const struct xml_node *file)
+{
+	const struct xml_node *body = xml_node_child(file, STR("body"));
+	struct xml_node *unit = NULL;
+	struct str domain = find_datum(arena, file, STR("domain"));
+
+	while (domain.ptr == NULL && body != NULL &&
+	    (unit = xml_node_next_element(body, unit)) != NULL && po_is_header_unit(unit))
+		domain = xml_node_attribute(unit, STR("resname"));
+	return domain.len > 0 ? domain : PO_DOMAIN;
+}
+
+/* Each line with a space before it, as libgettextpo has comments. */
+static void add_comment(struct buf *out, const struct xml_node *note)
+{
+	struct buf text = BUF_INIT;
+	struct str rest;
+	struct str line;
+
+	xml_node_add_text(&text, note);
+	rest = buf_str(&text);
+	while (str_next(&line, &rest, '\n')) {
+		buf_add(out, line);
+		buf_add_char(out, '\n');
+	}
+	buf_free(&text);
+}
+
+/* What programmers said is marked; all else is of translators. */
+static void restore_notes(struct po_entry *entry, struct arena *arena, const struct xml_node *unit)
+{
+	const struct xml_node *notes = xml_node_child(unit, STR("notes"));
+	struct buf texts[2] = {BUF_INIT, BUF_INIT};
+	struct xml_node *note = NULL;
+
+	if (notes == NULL)
+		notes = unit;
+	while ((note = xml_node_next_element(notes, note)) != NULL) {
+		if (!str_eq(note->name->local, STR("note")))
+			continue;
+		const bool extracted =
+		    str_eq(xml_node_attribute(note, STR("from")), STR("developer")) ||
+		    str_eq(xml_node_attribute(note, STR("category")), STR("developer"));
+		add_comment(&texts[extracted], note);
+	}
+	entry->comments = arena_copy(arena, buf_str(&texts[0]));
+	entry->extracted = arena_copy(arena, buf_str(&texts[1]));
+	buf_free(&texts[0]);
+	buf_free(&texts[1]);
+}
+
+void po_restore_message(struct po_entry *entry, struct arena *arena, const struct xml_node *node)
+{
+	const struct xml_node *group = find_group(node);
+	const struct xml_node *unit = node;
+	struct xml_node *datum = NULL;
+
+	while (group != NULL && (datum = xml_node_next_element(group, datum)) != NULL)
+		for (const struct po_field *field = PO_FIELDS; field->name.ptr != NULL; field++)
+			if (str_eq(field->name, name_of(datum)))
+				*po_field_of(entry, field) = text_of(arena, datum);
+	/* The notes of a plural message are in its first unit. */
+	if (str_eq(node->name->local, STR("group")))
+		while ((unit = xml_node_next_element(node, unit != node ? unit : NULL)) != NULL &&
+		    !str_eq(unit->name->local, STR("unit")) &&
+		    !str_eq(unit->name->local, STR("trans-unit")))
+			;
+	if (unit != NULL)
+		restore_notes(entry, arena, unit);
+}
+
+static struct po_entry *add_header(struct po_catalogue *po, struct str header, struct str domain)
+{
+	struct str *text = arena_zalloc(&po->arena, 1, sizeof(*text));
+	struct po_entry *entry = po_add_entry(po);
+
+	*text = header;
+	entry->domain = domain;
+	entry->strings = text;
+	entry->string_count = 1;
+	return entry;
+}
+
+/* XLIFF 1.2: the header is a unit. */
+static void restore_unit(struct po_catalogue *po, const struct xml_node *unit, struct str domain)
+{
+	const struct xml_node *source = xml_node_child(unit, STR("source"));
+	const struct xml_node *target = xml_node_child(unit, STR("target"));
+
+	if (source == NULL)
+		return;
+	struct po_entry *entry =
+	    add_header(po, text_of(&po->arena, target != NULL ? target : source), domain);
+	entry->fuzzy =
+	    target != NULL && str_eq(xml_node_attribute(target, STR("state")), STR("needs-l10n"));
+	restore_notes(entry, &po->arena, unit);
+}
+
+/* XLIFF 2: it is metadata. */
+static void restore_metadata(struct po_catalogue *po, const struct xml_node *file,
+    struct str domain)
+{
+	const struct str header = find_datum(&po->arena, file, STR("header"));
+
+	if (header.ptr == NULL)
+		return;
+	struct po_entry *entry = add_header(po, header, domain);
+	entry->comments = find_datum(&po->arena, file, STR("header-comments"));
+	entry->extracted = find_datum(&po->arena, file, STR("header-extracted"));
+	entry->fuzzy = str_eq(find_datum(&po->arena, file, STR("header-fuzzy")), STR("yes"));
+}
+
+void po_restore_header(struct po_catalogue *po, const struct xml_node *file)
+{
+	const struct xml_node *body = xml_node_child(file, STR("body"));
+	const struct str domain = po_find_domain(&po->arena, file);
+	struct xml_node *unit = NULL;
+
+	if (body == NULL)
+		restore_metadata(po, file, domain);
+	else if ((unit = xml_node_next_element(body, unit)) != NULL && po_is_header_unit(unit))
+		restore_unit(po, unit, domain);
+}
