@@ -118,7 +118,10 @@ static void apply_form(struct applier *a, const struct po_item *item, const stru
 	const struct str old = item->entry.strings[form];
 	const struct str new = entry->strings[form];
 
-	if (!str_eq(old, new))
+	if (!str_eq(old, new) && item->is_joined)
+		report(a, FINDING_UNKNOWN_UNIT, entry,
+		    _("the translation of a message that was split into segments"), new);
+	else if (!str_eq(old, new))
 		set_target(a, segment, new, entry->fuzzy);
 	else if (new.len > 0 && entry->fuzzy != item->entry.fuzzy)
 		set_state(a, segment, entry->fuzzy);

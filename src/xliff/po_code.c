@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "xliff/po_code.h"
+#include "xliff/write_int.h"
 
 /* What the elements of both dialects are. */
 static const struct {
@@ -75,64 +76,52 @@ static struct code_form find_form(const struct xml_node *node)
 	return form;
 }
 
-/* Names by what type, subType or ctype say; in the order of the code's meaning. */
-static const struct {
-	struct str type;
-	const char *name;
-} NAMES[] = {
-    {STR_INIT("xlf:b"), "b"},
-    {STR_INIT("bold"), "b"},
-    {STR_INIT("x-bold"), "b"},
-    {STR_INIT("xlf:i"), "i"},
-    {STR_INIT("italic"), "i"},
-    {STR_INIT("x-italic"), "i"},
-    {STR_INIT("xlf:u"), "u"},
-    {STR_INIT("underlined"), "u"},
-    {STR_INIT("x-underlined"), "u"},
-    {STR_INIT("xlf:lb"), "br"},
-    {STR_INIT("lb"), "br"},
-    {STR_INIT("x-lb"), "br"},
-    {STR_INIT("xlf:var"), "var"},
-    {STR_INIT("x-variable"), "var"},
-    {STR_INIT("dragoman:strike"), "s"},
-    {STR_INIT("x-strike"), "s"},
-    {STR_INIT("dragoman:superscript"), "sup"},
-    {STR_INIT("x-superscript"), "sup"},
-    {STR_INIT("dragoman:subscript"), "sub"},
-    {STR_INIT("x-subscript"), "sub"},
-    {STR_INIT("dragoman:monospace"), "code"},
-    {STR_INIT("x-monospace"), "code"},
-    {STR_INIT("dragoman:media"), "media"},
-    {STR_INIT("x-media"), "media"},
-    {STR_INIT("dragoman:control"), "ui"},
-    {STR_INIT("x-control"), "ui"},
-    {STR_INIT("dragoman:note"), "note"},
-    {STR_INIT("x-note"), "note"},
-    {STR_INIT("dragoman:comment"), "note"},
-    {STR_INIT("x-comment"), "note"},
-    {STR_INIT("dragoman:protected"), "keep"},
-    {STR_INIT("x-protected"), "keep"},
-    {STR_INIT("link"), "link"},
-    {STR_INIT("x-link"), "link"},
-    {STR_INIT("image"), "img"},
-    {STR_INIT("x-image"), "img"},
-    {STR_INIT("quote"), "q"},
-    {STR_INIT("x-quote"), "q"},
+static const char *const NAMES[MODEL_TYPES] = {
+    [MODEL_TYPE_BOLD] = "b",
+    [MODEL_TYPE_ITALIC] = "i",
+    [MODEL_TYPE_UNDERLINE] = "u",
+    [MODEL_TYPE_STRIKE] = "s",
+    [MODEL_TYPE_SUPERSCRIPT] = "sup",
+    [MODEL_TYPE_SUBSCRIPT] = "sub",
+    [MODEL_TYPE_MONOSPACE] = "code",
+    [MODEL_TYPE_QUOTE] = "q",
+    [MODEL_TYPE_LINK] = "link",
+    [MODEL_TYPE_IMAGE] = "img",
+    [MODEL_TYPE_BREAK] = "br",
+    [MODEL_TYPE_MEDIA] = "media",
+    [MODEL_TYPE_CONTROL] = "ui",
+    [MODEL_TYPE_VARIABLE] = "var",
+    [MODEL_TYPE_NOTE] = "note",
+    [MODEL_TYPE_COMMENT] = "comment",
+    [MODEL_TYPE_PROTECTED] = "keep",
 };
 
 /* Codes that don't say what they are, and annotations. */
 #define NAME_PAIR "g"
 #define NAME_ALONE "x"
 #define NAME_MARK "m"
-#define NAME_PROTECTED "keep"
 
 static const char *const OTHER_NAMES[] = {NAME_PAIR, NAME_ALONE, NAME_MARK};
 
-static const char *name_of_type(struct str type)
+enum model_code_type po_type_of_name(struct str name)
 {
-	for (size_t i = 0; type.len > 0 && i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
-		if (str_eq(type, NAMES[i].type))
-			return NAMES[i].name;
+	for (size_t i = 0; i < MODEL_TYPES; i++)
+		if (NAMES[i] != NULL && str_eq_nocase(name, str_from_cstr(NAMES[i])))
+			return (enum model_code_type)i;
+	return MODEL_TYPE_OTHER;
+}
+
+/* The kind of code that WORD, a subType, ctype or type, means: types mean the first of several. */
+static const char *name_of_type(struct str word, bool is_type)
+{
+	for (size_t i = 0; word.len > 0 && i < MODEL_TYPES; i++) {
+		const struct xliff_code_names *names = &XLIFF_CODE_NAMES[i];
+		if (NAMES[i] == NULL || (is_type && i < MODEL_TYPE_QUOTE))
+			continue;
+		if (str_eq_cstr(word, is_type ? names->type : names->subtype) ||
+		    str_eq_cstr(word, names->ctype_pair) || str_eq_cstr(word, names->ctype_alone))
+			return NAMES[i];
+	}
 	return NULL;
 }
 
@@ -150,10 +139,10 @@ static const char *choose_name(const struct xml_node *node, enum po_code_kind ki
 	if (is_mark(node)) {
 		const bool locked = str_eq(xml_node_attribute(node, STR("translate")), STR("no")) ||
 		    str_eq(xml_node_attribute(node, STR("mtype")), STR("protected"));
-		return locked ? NAME_PROTECTED : NAME_MARK;
+		return locked ? NAMES[MODEL_TYPE_PROTECTED] : NAME_MARK;
 	}
 	for (size_t i = 0; i < sizeof(ATTRIBUTES) / sizeof(ATTRIBUTES[0]); i++) {
-		const char *name = name_of_type(xml_node_attribute(node, ATTRIBUTES[i]));
+		const char *name = name_of_type(xml_node_attribute(node, ATTRIBUTES[i]), i == 2);
 		if (name != NULL)
 			return name;
 	}
@@ -361,9 +350,8 @@ void po_add_content(struct buf *out, struct po_codes *codes, const struct xml_no
 
 static bool is_name(struct str word)
 {
-	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
-		if (str_eq_nocase(word, str_from_cstr(NAMES[i].name)))
-			return true;
+	if (po_type_of_name(word) != MODEL_TYPE_OTHER)
+		return true;
 	for (size_t i = 0; i < sizeof(OTHER_NAMES) / sizeof(OTHER_NAMES[0]); i++)
 		if (str_eq_nocase(word, str_from_cstr(OTHER_NAMES[i])))
 			return true;

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "model/content.h"
 #include "xml/tree.h"
 
 struct finding_sink;
@@ -67,6 +68,9 @@ void po_add_content(struct buf *out, struct po_codes *codes, const struct xml_no
 
 /* Appends the placeholder of a CODE's start, or its end. */
 void po_add_placeholder(struct buf *out, const struct po_code *code, bool is_end);
+
+/* What a code whose placeholder is called NAME does. */
+enum model_code_type po_type_of_name(struct str name);
 
 /* A part of a text: what has to be read as it is, or a placeholder. */
 struct po_token {

@@ -23,11 +23,19 @@ struct str *po_field_of(struct po_entry *entry, const struct po_field *field)
 	return (struct str *)((char *)entry + field->offset);
 }
 
-static bool is_named(const struct xml_node *node, struct str name, struct str attribute,
-    struct str value)
+/* A group of XLIFF 1.2 that holds what PO says. */
+static bool is_context_group(const struct xml_node *node)
 {
-	return str_eq(node->name->local, name) &&
-	    str_eq(xml_node_attribute(node, attribute), value);
+	const struct xml_node *first = xml_node_next_element(node, NULL);
+
+	return str_eq(node->name->local, STR("context-group")) && first != NULL &&
+	    str_starts(xml_node_attribute(first, STR("context-type")), PO_CONTEXT_PREFIX);
+}
+
+static bool is_meta_group(const struct xml_node *node)
+{
+	return str_eq(node->name->local, STR("metaGroup")) &&
+	    str_eq(xml_node_attribute(node, STR("category")), PO_CATEGORY);
 }
 
 /* XLIFF 2: our group of metadata in NODE; 1.2: the contexts of the entry. Or NULL. */
@@ -37,13 +45,13 @@ static const struct xml_node *find_group(const struct xml_node *node)
 	struct xml_node *group = NULL;
 
 	while ((child = xml_node_next_element(node, child)) != NULL) {
-		if (is_named(child, STR("context-group"), STR("name"), PO_CONTEXT_GROUP))
+		if (is_context_group(child))
 			return child;
 		if (!str_eq(child->name->ns, PO_METADATA_NAMESPACE) ||
 		    !str_eq(child->name->local, STR("metadata")))
 			continue;
 		while ((group = xml_node_next_element(child, group)) != NULL)
-			if (is_named(group, STR("metaGroup"), STR("category"), PO_CATEGORY))
+			if (is_meta_group(group))
 				return group;
 	}
 	return NULL;
@@ -69,6 +77,28 @@ static struct str text_of(struct arena *arena, const struct xml_node *node)
 	return copy;
 }
 
+/* See po_add_xml_datum(). */
+static struct str read_datum(struct arena *arena, const struct xml_node *datum)
+{
+	const struct str text = text_of(arena, datum);
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] != '\\' || i + 1 == text.len) {
+			buf_add_char(&out, text.ptr[i]);
+		} else if (text.ptr[i + 1] == '0' && i + 3 < text.len) {
+			buf_add_char(&out,
+			    (char)((text.ptr[i + 2] - '0') * 8 + text.ptr[i + 3] - '0'));
+			i += 3;
+		} else {
+			buf_add_char(&out, text.ptr[++i]);
+		}
+	}
+	const struct str value = arena_copy(arena, buf_str(&out));
+	buf_free(&out);
+	return value;
+}
+
 static struct str find_datum(struct arena *arena, const struct xml_node *node, struct str name)
 {
 	const struct xml_node *group = find_group(node);
@@ -76,7 +106,7 @@ static struct str find_datum(struct arena *arena, const struct xml_node *node, s
 
 	while (group != NULL && (datum = xml_node_next_element(group, datum)) != NULL)
 		if (str_eq(name_of(datum), name))
-			return text_of(arena, datum);
+			return read_datum(arena, datum);
 	return str_from(NULL, 0);
 }
 
@@ -123,7 +153,7 @@ struct str po_find_domain(struct arena *arena, const struct xml_node *file)
 	return domain.len > 0 ? domain : PO_DOMAIN;
 }
 
-/* Each line with a space before it, as libgettextpo has comments. */
+/* Each line ended, as libgettextpo has comments. */
 static void add_comment(struct buf *out, const struct xml_node *note)
 {
 	struct buf text = BUF_INIT;
@@ -171,7 +201,7 @@ void po_restore_message(struct po_entry *entry, struct arena *arena, const struc
 	while (group != NULL && (datum = xml_node_next_element(group, datum)) != NULL)
 		for (const struct po_field *field = PO_FIELDS; field->name.ptr != NULL; field++)
 			if (str_eq(field->name, name_of(datum)))
-				*po_field_of(entry, field) = text_of(arena, datum);
+				*po_field_of(entry, field) = read_datum(arena, datum);
 	/* The notes of a plural message are in its first unit. */
 	if (str_eq(node->name->local, STR("group")))
 		while ((unit = xml_node_next_element(node, unit != node ? unit : NULL)) != NULL &&

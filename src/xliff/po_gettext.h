@@ -14,7 +14,6 @@ struct po_entry;
 
 #define PO_METADATA_NAMESPACE STR("urn:oasis:names:tc:xliff:metadata:2.0")
 #define PO_CATEGORY STR("gettext")
-#define PO_CONTEXT_GROUP STR("po-entry")
 #define PO_CONTEXT_PREFIX STR("x-po-")
 #define PO_PLURALS STR("x-gettext-plurals")
 #define PO_HEADER_UNIT STR("x-gettext-domain-header")

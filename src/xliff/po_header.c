@@ -56,7 +56,7 @@ static void add_line(struct buf *out, struct po_file_line *line)
 	buf_add_char(out, '\n');
 }
 
-static struct str unescape(struct arena *arena, struct str value)
+struct str po_unescape(struct arena *arena, struct str value)
 {
 	struct buf out = BUF_INIT;
 
@@ -87,7 +87,7 @@ bool po_next_file_line(struct po_file_line *line, struct arena *arena, struct st
 		while (str_next(&word, &rest, ' '))
 			for (size_t i = 0; i < PART_COUNT; i++)
 				if (str_starts(word, PARTS[i].name))
-					*part_of(line, i) = unescape(arena,
+					*part_of(line, i) = po_unescape(arena,
 					    str_slice(word, PARTS[i].name.len, word.len));
 		return true;
 	}

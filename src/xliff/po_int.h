@@ -70,6 +70,9 @@ struct str po_header(const struct po_catalogue *po, struct str domain);
 /* The value of the field NAME of the text HEADER; ptr NULL without. */
 struct str po_header_value(struct str header, struct str name);
 
+/* po_header.c: VALUE with "%20" and the like as the bytes they stand for. */
+struct str po_unescape(struct arena *arena, struct str value);
+
 /* What libgettextpo doesn't tell of a message. */
 struct po_place {
 	struct str domain;

@@ -197,6 +197,26 @@ static const struct xml_node *find_message(const struct segment_node *segment)
 	return unit->parent != NULL && po_has_message(unit->parent) ? unit->parent : unit;
 }
 
+/* A tool has split the message: PO has it whole. */
+static void join_strings(struct po_items *items, struct po_item *item)
+{
+	struct str *strings = (struct str *)item->entry.strings;
+	struct buf source = BUF_INIT;
+	struct buf target = BUF_INIT;
+
+	for (size_t i = 0; i < item->entry.string_count; i++) {
+		if (item->segments[i]->source != NULL)
+			po_add_content(&source, NULL, item->segments[i]->source);
+		buf_add(&target, strings[i]);
+	}
+	item->entry.id = arena_copy(&items->arena, buf_str(&source));
+	strings[0] = arena_copy(&items->arena, buf_str(&target));
+	item->entry.string_count = 1;
+	item->is_joined = true;
+	buf_free(&source);
+	buf_free(&target);
+}
+
 /* The forms of a message follow each other. */
 static size_t add_message(struct po_items *items, size_t first)
 {
@@ -221,6 +241,8 @@ static size_t add_message(struct po_items *items, size_t first)
 	}
 	item->entry.domain = po_find_domain(&items->arena, find_file(&tree->segments[first]));
 	po_restore_message(&item->entry, &items->arena, node);
+	if (item->entry.plural.ptr == NULL && end - first > 1)
+		join_strings(items, item);
 	keep_item(items, item);
 	return end;
 }

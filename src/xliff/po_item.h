@@ -12,6 +12,7 @@
 struct po_item {
 	struct po_entry entry;
 	const struct segment_node **segments; /* one for each of the entry's strings */
+	bool is_joined;                       /* several segments are one string */
 };
 
 struct po_items {

@@ -72,7 +72,7 @@ static void add_comments(struct buf *out, struct str prefix, struct str lines)
 		return;
 	while (str_next(&line, &lines, '\n')) {
 		buf_add(out, prefix);
-		if (line.len > 0 && line.ptr[0] != ' ')
+		if (line.len > 0)
 			buf_add_char(out, ' ');
 		buf_add(out, line);
 		buf_add_char(out, '\n');
