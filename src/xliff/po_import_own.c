@@ -105,7 +105,8 @@ static bool add_segment(struct own *own, size_t entry)
 	segment->id = parts[2];
 	if (own->w->version != XLIFF_1_2 && parts[2].len == 0)
 		split_unit(&parts[1], &segment->id);
-	struct own_unit *unit = &own->units[add_unit(own, file, parts[1])];
+	const size_t index = add_unit(own, file, parts[1]);
+	struct own_unit *unit = &own->units[index];
 	if (unit->first == OWN_NONE)
 		unit->first = entry;
 	else
