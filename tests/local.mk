@@ -16,6 +16,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_edit \
+	tests/unit/test_xliff_po \
 	tests/unit/test_xliff_read \
 	tests/unit/test_xliff_write \
 	tests/unit/test_xml

@@ -202,6 +202,19 @@ static void apply_all(struct applier *a)
 	map_free(&seen);
 }
 
+/* XLIFF 2 wants the language as soon as there is a target. */
+static void add_language(struct applier *a)
+{
+	const struct xml_node *root = a->items.tree.root;
+	char tag[TEXT_LANG_SIZE];
+
+	po_read_locale(tag, po_header_value(po_header(&a->po, PO_DOMAIN), STR("Language")));
+	if (!a->items.tree.is_version_1 && tag[0] != '\0' && a->patch.count > 0 &&
+	    xml_node_attribute(root, STR("trgLang")).ptr == NULL)
+		xml_patch_set_attribute(&a->patch, a->items.tree.document, root, STR("trgLang"),
+		    str_from_cstr(tag));
+}
+
 const struct error *po_apply(struct buf *out, const struct merge3_side *given,
     const struct merge3_side *returned, const struct finding_sink *sink)
 {
@@ -213,6 +226,7 @@ const struct error *po_apply(struct buf *out, const struct merge3_side *given,
 	if (err == NULL) {
 		po_report_obsolete(&a.po, returned->name, sink);
 		apply_all(&a);
+		add_language(&a);
 		xml_patch_apply(out, &a.patch, given->bytes);
 	}
 	xml_patch_free(&a.patch);
