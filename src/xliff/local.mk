@@ -51,6 +51,11 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_pair.c \
 	src/xliff/segment_tree.c \
 	src/xliff/segment_tree.h \
+	src/xliff/unit_index.c \
+	src/xliff/unit_index.h \
+	src/xliff/unit_reader.c \
+	src/xliff/unit_scope.c \
+	src/xliff/unit_scope.h \
 	src/xliff/write.c \
 	src/xliff/write_12.c \
 	src/xliff/write_20.c \

@@ -6,7 +6,10 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "xml/charset.h"
 #include "xml/escape.h"
 #include "xml/patch.h"
 #include "xml/tree.h"
@@ -125,4 +128,36 @@ void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str docume
 		at = change->end;
 	}
 	buf_add(out, str_slice(document, at, document.len));
+}
+
+/* References stand for all characters, but not in names. */
+static const struct error *check_names(struct str bytes, const char *name)
+{
+	static const struct xml_handler NOTHING = {NULL};
+
+	if (xml_scan(&NOTHING, NULL, bytes, name) == NULL)
+		return NULL;
+	return error_new(ERROR_INPUT,
+	    _("%s: the charset of this file lacks characters of names that come into it"), name);
+}
+
+const struct error *xml_patch_write(struct buf *out, struct xml_patch *patch,
+    const struct xml_text *text, const char *name)
+{
+	const size_t before = out->len;
+	struct buf changed = BUF_INIT;
+	const struct error *err = NULL;
+
+	if (xml_text_is_utf8(text)) {
+		xml_patch_apply(out, patch, text->text);
+		return NULL;
+	}
+	xml_patch_apply(&changed, patch, text->text);
+	xml_text_encode(out, text, buf_str(&changed));
+	buf_free(&changed);
+	if (!xml_text_has_all(text))
+		err = check_names(str_slice(buf_str(out), before, out->len), name);
+	if (err != NULL)
+		buf_truncate(out, before);
+	return err;
 }

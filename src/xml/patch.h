@@ -10,7 +10,9 @@
 #include "base/str.h"
 
 struct buf;
+struct error;
 struct xml_node;
+struct xml_text;
 
 /* The bytes from START to END become BYTES. */
 struct xml_change {
@@ -50,5 +52,12 @@ void xml_patch_set_attribute(struct xml_patch *patch, struct str document,
 
 /* Appends DOCUMENT with all changes. */
 void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str document);
+
+/*
+ * Appends the document of TEXT with all changes, in the charset that it came in. An error, with the
+ * NAME, when what was put in can't be written in that charset.
+ */
+const struct error *xml_patch_write(struct buf *out, struct xml_patch *patch,
+    const struct xml_text *text, const char *name);
 
 #endif
