@@ -352,8 +352,23 @@ static size_t find_notes_place(const struct segment_tree *tree, const struct seg
 	return at;
 }
 
-void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
-    const struct segment_node *segment, struct str text)
+static void add_note_elements(struct writer *w, struct str texts, char separator)
+{
+	struct str text;
+
+	while (str_next(&text, &texts, separator)) {
+		if (text.len == 0)
+			continue;
+		buf_add_char(w->out, '<');
+		add_name(w, STR("note"));
+		buf_add_char(w->out, '>');
+		xml_add(w->out, text, XML_TEXT);
+		add_end_tag(w, STR("note"));
+	}
+}
+
+void edit_add_notes(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str texts, char separator)
 {
 	struct buf out = BUF_INIT;
 	struct writer w = make_writer(&out, tree, segment);
@@ -361,6 +376,8 @@ void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
 	const bool is_open = !tree->is_version_1 && notes != NULL && notes->inner_end < notes->end;
 	size_t at;
 
+	if (texts.len == 0)
+		return;
 	if (tree->is_version_1)
 		at = find_alternatives_end(tree, segment);
 	else
@@ -370,11 +387,7 @@ void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
 		add_name(&w, STR("notes"));
 		buf_add_char(&out, '>');
 	}
-	buf_add_char(&out, '<');
-	add_name(&w, STR("note"));
-	buf_add_char(&out, '>');
-	xml_add(&out, text, XML_TEXT);
-	add_end_tag(&w, STR("note"));
+	add_note_elements(&w, texts, separator);
 	if (!tree->is_version_1 && !is_open)
 		add_end_tag(&w, STR("notes"));
 	xml_patch_replace(patch, at, at, buf_str(&out));

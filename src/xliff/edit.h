@@ -29,8 +29,11 @@ void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
 bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content, struct str origin);
 
-/* Adds a note with the TEXT to the unit of SEGMENT. */
-void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
-    const struct segment_node *segment, struct str text);
+/*
+ * Adds notes to the unit of SEGMENT, all at once: TEXTS has a SEPARATOR between them. Nothing when
+ * it is empty.
+ */
+void edit_add_notes(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str texts, char separator);
 
 #endif

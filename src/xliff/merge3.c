@@ -72,7 +72,7 @@ static void distrust(const struct merger *m, struct triple *t)
 
 	if (t->segments[THEIRS] == NULL)
 		return;
-	if (segment_is_untouched(&m->trees[THEIRS], t->segments[THEIRS]))
+	if (segment_is_untouched(m->sides[THEIRS].unit, t->segments[THEIRS]))
 		buf_reset(&t->texts[THEIRS]);
 	if (is_listed(state->state, APPROVED, sizeof(APPROVED) / sizeof(APPROVED[0])))
 		*state = (struct segment_state){STR("translated"), {NULL, 0}};
@@ -231,17 +231,23 @@ static bool has_note(const struct buf *notes, struct str note)
 static void merge_notes(struct merger *m, const struct triple *t)
 {
 	struct buf lists[SIDES] = {BUF_INIT, BUF_INIT, BUF_INIT};
+	struct buf new = BUF_INIT;
 	struct str rest;
 	struct str note;
 
 	for (int side = 0; side < SIDES; side++)
 		list_notes(&lists[side], t->segments[side]);
 	rest = buf_str(&lists[THEIRS]);
-	while (str_next(&note, &rest, '\x01'))
-		if (note.len > 0 && !has_note(&lists[OURS], note) && !has_note(&lists[BASE], note))
-			edit_add_note(&m->patch, m->sides[OURS].unit, t->segments[OURS], note);
+	while (str_next(&note, &rest, '\x01')) {
+		if (note.len == 0 || has_note(&lists[OURS], note) || has_note(&lists[BASE], note))
+			continue;
+		buf_add(&new, note);
+		buf_add_char(&new, '\x01');
+	}
+	edit_add_notes(&m->patch, m->sides[OURS].unit, t->segments[OURS], buf_str(&new), '\x01');
 	for (int side = 0; side < SIDES; side++)
 		buf_free(&lists[side]);
+	buf_free(&new);
 }
 
 /* Of one unit. */

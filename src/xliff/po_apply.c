@@ -106,8 +106,7 @@ static void add_comments(struct applier *a, const struct po_item *item,
 			buf_add_char(&note, '\n');
 		buf_add(&note, line);
 	}
-	if (note.len > 0)
-		edit_add_note(&a->patch, &a->items.tree, item->segments[0], buf_str(&note));
+	edit_add_notes(&a->patch, &a->items.tree, item->segments[0], buf_str(&note), '\x01');
 	buf_free(&note);
 }
 
@@ -227,7 +226,7 @@ const struct error *po_apply(struct buf *out, const struct merge3_side *given,
 		po_report_obsolete(&a.po, returned->name, sink);
 		apply_all(&a);
 		add_language(&a);
-		xml_patch_apply(out, &a.patch, given->bytes);
+		err = segment_tree_write(out, &a.items.tree, &a.patch, given->name);
 	}
 	xml_patch_free(&a.patch);
 	po_free(&a.po);

@@ -144,7 +144,7 @@ void po_add_header(struct po_catalogue *po, const struct po_items *items)
 	struct buf out = BUF_INIT;
 	char tag[TEXT_LANG_SIZE];
 
-	xliff_read(&bitexts, items->tree.document, "", NULL);
+	xliff_read(&bitexts, items->bytes, "", NULL);
 	buf_add_cstr(&out,
 	    "Project-Id-Version: \nPO-Revision-Date: \nLast-Translator: \n"
 	    "Language-Team: \nLanguage: ");

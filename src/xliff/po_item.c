@@ -254,6 +254,7 @@ const struct error *po_items_read(struct po_items *items, struct str document, c
 
 	if (err != NULL)
 		return err;
+	items->bytes = document;
 	items->sink = sink;
 	items->is_gettext = po_is_gettext(items->tree.root);
 	for (size_t i = 0; i < items->tree.count;) {

@@ -17,6 +17,7 @@ struct po_item {
 
 struct po_items {
 	struct arena arena;
+	struct str bytes; /* the document; borrowed */
 	struct segment_tree tree;
 	struct po_item *items;
 	size_t count;
@@ -26,9 +27,9 @@ struct po_items {
 	struct map contexts; /* index by po_item_key() */
 };
 
-#define PO_ITEMS_INIT                                                            \
-	{                                                                        \
-		ARENA_INIT, SEGMENT_TREE_INIT, NULL, 0, 0, false, NULL, MAP_INIT \
+#define PO_ITEMS_INIT                                                                       \
+	{                                                                                   \
+		ARENA_INIT, {NULL, 0}, SEGMENT_TREE_INIT, NULL, 0, 0, false, NULL, MAP_INIT \
 	}
 
 /* Reads DOCUMENT, which must outlive ITEMS. The caller calls po_items_free() even when it failed. */
