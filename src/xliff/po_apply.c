@@ -93,20 +93,24 @@ static void set_state(struct applier *a, const struct segment_node *segment, boo
 static void add_comments(struct applier *a, const struct po_item *item,
     const struct po_entry *entry)
 {
-	struct str rest = entry->comments;
+	struct str rest = item->entry.comments;
+	struct map known = MAP_INIT;
 	struct buf note = BUF_INIT;
 	struct str line;
 
+	while (str_next(&line, &rest, '\n'))
+		map_add(&known, str_trim(line), 0);
+	rest = entry->comments;
 	while (str_next(&line, &rest, '\n')) {
 		line = str_trim(line);
-		if (line.len == 0 ||
-		    str_find(item->entry.comments, line, 0) < item->entry.comments.len)
+		if (line.len == 0 || !map_add(&known, line, 0))
 			continue;
 		if (note.len > 0)
 			buf_add_char(&note, '\n');
 		buf_add(&note, line);
 	}
 	edit_add_notes(&a->patch, &a->items.tree, item->segments[0], buf_str(&note), '\x01');
+	map_free(&known);
 	buf_free(&note);
 }
 

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "xliff/po_item.h"
 
 /* Characters of a code that are shown. */
 #define EXCERPT_MAX 70
+
+/* Longer notes stand with the first segment of their unit only. */
+#define NOTES_MAX 2000
 
 #define SIZE_NAMESPACE STR("urn:oasis:names:tc:xliff:sizerestriction:2.0")
 
@@ -70,16 +76,6 @@ static void add_notes(struct buf *out, const struct xml_node *unit, bool of_tran
 	buf_free(&text);
 }
 
-struct str po_list_comments(struct arena *arena, const struct segment_node *segment)
-{
-	struct buf out = BUF_INIT;
-
-	add_notes(&out, segment->unit_node, true);
-	const struct str comments = arena_copy(arena, buf_str(&out));
-	buf_free(&out);
-	return comments;
-}
-
 /* A limit in characters, unless a note has said the same. */
 static void add_limit(struct buf *out, const struct segment_tree *tree,
     const struct segment_node *segment)
@@ -106,19 +102,15 @@ static void add_limit(struct buf *out, const struct segment_tree *tree,
 	buf_free(&line);
 }
 
-static const struct xml_node *find_data(const struct xml_node *unit, struct str id)
+static const struct xml_node *find_data(const struct po_facts *facts, struct str id)
 {
-	const struct xml_node *all = xml_node_child(unit, STR("originalData"));
-	struct xml_node *data = NULL;
+	size_t index;
 
-	while (all != NULL && (data = xml_node_next_element(all, data)) != NULL)
-		if (str_eq(xml_node_attribute(data, STR("id")), id))
-			return data;
-	return NULL;
+	return map_find(&index, &facts->data_ids, id) ? facts->data[index] : NULL;
 }
 
 /* What is shown for a code, or what it was in the document, or the text it stands for. */
-static void add_meaning(struct buf *out, const struct xml_node *unit, const struct xml_node *code)
+static void add_meaning(struct buf *out, const struct po_facts *facts, const struct xml_node *code)
 {
 	static const struct str SHOWN[] = {
 	    STR_INIT("dispStart"), STR_INIT("disp"), STR_INIT("equiv-text")};
@@ -129,7 +121,7 @@ static void add_meaning(struct buf *out, const struct xml_node *unit, const stru
 		add_excerpt(out, xml_node_attribute(code, SHOWN[i]));
 	for (size_t i = 0; i < 2 && out->len == 0; i++) {
 		const struct str id = xml_node_attribute(code, DATA[i]);
-		const struct xml_node *data = id.ptr != NULL ? find_data(unit, id) : NULL;
+		const struct xml_node *data = id.ptr != NULL ? find_data(facts, id) : NULL;
 		struct buf text = BUF_INIT;
 		if (data != NULL)
 			xml_node_add_text(&text, data);
@@ -151,7 +143,7 @@ static void add_native(struct buf *out, const struct po_code *code)
 	buf_free(&text);
 }
 
-static void add_codes(struct buf *out, const struct xml_node *unit, const struct po_codes *codes)
+static void add_codes(struct buf *out, const struct po_facts *facts, const struct po_codes *codes)
 {
 	struct buf meaning = BUF_INIT;
 
@@ -160,7 +152,7 @@ static void add_codes(struct buf *out, const struct xml_node *unit, const struct
 		if (code->start == NULL)
 			continue;
 		buf_reset(&meaning);
-		add_meaning(&meaning, unit, code->start);
+		add_meaning(&meaning, facts, code->start);
 		add_native(&meaning, code);
 		if (meaning.len == 0)
 			continue;
@@ -172,15 +164,59 @@ static void add_codes(struct buf *out, const struct xml_node *unit, const struct
 	buf_free(&meaning);
 }
 
-struct str po_describe(struct arena *arena, const struct segment_tree *tree,
-    const struct segment_node *segment, const struct po_codes *codes)
+void po_facts_free(struct po_facts *facts)
 {
+	map_free(&facts->data_ids);
+	free(facts->data);
+	*facts = (struct po_facts){.unit = NULL};
+}
+
+static void find_all_data(struct po_facts *facts, const struct xml_node *unit)
+{
+	const struct xml_node *all = xml_node_child(unit, STR("originalData"));
+	struct xml_node *data = NULL;
+
+	while (all != NULL && (data = xml_node_next_element(all, data)) != NULL) {
+		const size_t count = facts->data_ids.count;
+		if (!map_add(&facts->data_ids, xml_node_attribute(data, STR("id")), count))
+			continue;
+		facts->data =
+		    mem_grow(facts->data, &facts->capacity, count + 1, sizeof(*facts->data));
+		facts->data[count] = data;
+	}
+}
+
+static void read_facts(struct po_facts *facts, struct arena *arena, const struct segment_tree *tree,
+    const struct segment_node *segment)
+{
+	struct buf text = BUF_INIT;
+
+	po_facts_free(facts);
+	facts->unit = segment->unit_node;
+	find_all_data(facts, segment->unit_node);
+	add_notes(&text, segment->unit_node, true);
+	facts->comments = arena_copy(arena, buf_str(&text));
+	buf_reset(&text);
+	add_notes(&text, segment->unit_node, false);
+	add_limit(&text, tree, segment);
+	facts->notes = arena_copy(arena, buf_str(&text));
+	buf_free(&text);
+}
+
+void po_describe(struct po_entry *entry, struct po_facts *facts, struct arena *arena,
+    const struct segment_tree *tree, const struct segment_node *segment,
+    const struct po_codes *codes)
+{
+	const bool is_first = facts->unit != segment->unit_node;
 	struct buf out = BUF_INIT;
 
-	add_notes(&out, segment->unit_node, false);
-	add_limit(&out, tree, segment);
-	add_codes(&out, segment->unit_node, codes);
-	const struct str text = arena_copy(arena, buf_str(&out));
+	if (is_first)
+		read_facts(facts, arena, tree, segment);
+	if (is_first || facts->notes.len <= NOTES_MAX)
+		buf_add(&out, facts->notes);
+	if (is_first || facts->comments.len <= NOTES_MAX)
+		entry->comments = facts->comments;
+	add_codes(&out, facts, codes);
+	entry->extracted = arena_copy(arena, buf_str(&out));
 	buf_free(&out);
-	return text;
 }

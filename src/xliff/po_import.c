@@ -62,6 +62,30 @@ static void add_notes(struct po_writer *w, const struct po_entry *entry)
 		buf_add(w->out, STR("</notes>\n"));
 }
 
+/* A fuzzy translation is that of what the message was before. */
+bool po_has_match(const struct po_entry *entry)
+{
+	return entry->fuzzy && entry->previous_id.len > 0 && entry->plural.ptr == NULL &&
+	    entry->strings[0].len > 0;
+}
+
+static void add_match(struct po_writer *w, const struct po_entry *entry)
+{
+	const bool is_1 = w->version == XLIFF_1_2;
+
+	if (!po_has_match(entry))
+		return;
+	buf_add(w->out,
+	    is_1 ? STR("<alt-trans origin=\"gettext\">\n")
+		 : STR("<mtc:matches>\n<mtc:match ref=\"#s1\" origin=\"gettext\">\n"));
+	buf_add(w->out, STR("<source>"));
+	po_add_xml_text(w, entry->previous_id, entry->line);
+	buf_add(w->out, STR("</source>\n<target>"));
+	po_add_xml_text(w, entry->strings[0], entry->line);
+	buf_add(w->out, STR("</target>\n"));
+	buf_add(w->out, is_1 ? STR("</alt-trans>\n") : STR("</mtc:match>\n</mtc:matches>\n"));
+}
+
 /* The first form is that of the singular where there is one. */
 static struct str source_of(const struct po_entry *entry, size_t form)
 {
@@ -110,6 +134,7 @@ static void add_unit(struct po_writer *w, const struct po_entry *entry, size_t n
 		buf_add(w->out, STR(" canResegment=\"no\" pgs:switch=\"plural:n\""));
 	buf_add(w->out, STR(">\n"));
 	add_data(w, entry);
+	add_match(w, entry);
 	add_notes(w, entry);
 	for (size_t i = 0; i < entry->string_count; i++)
 		add_segment(w, entry, i,
@@ -146,6 +171,7 @@ static void add_trans_unit(struct po_writer *w, const struct po_entry *entry, si
 		add_data(w, entry);
 	if (form == 0)
 		add_notes(w, entry);
+	add_match(w, entry);
 	buf_add(w->out, STR("</trans-unit>\n"));
 }
 

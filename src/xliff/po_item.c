@@ -14,6 +14,7 @@ void po_items_free(struct po_items *items)
 	arena_free(&items->arena);
 	map_free(&items->contexts);
 	free(items->items);
+	po_facts_free(&items->facts);
 	*items = (struct po_items)PO_ITEMS_INIT;
 }
 
@@ -183,8 +184,7 @@ static void add_segment(struct po_items *items, const struct segment_node *segme
 		*target = read_text(items, &codes, segment->target);
 	entry->fuzzy = target->len > 0 && po_is_fuzzy(&items->tree, segment);
 	entry->references = make_reference(&items->arena, segment);
-	entry->extracted = po_describe(&items->arena, &items->tree, segment, &codes);
-	entry->comments = po_list_comments(&items->arena, segment);
+	po_describe(entry, &items->facts, &items->arena, &items->tree, segment, &codes);
 	keep_item(items, item);
 	po_codes_free(&codes);
 }

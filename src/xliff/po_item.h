@@ -15,6 +15,16 @@ struct po_item {
 	bool is_joined;                       /* several segments are one string */
 };
 
+/* What is read once for all segments of a unit. */
+struct po_facts {
+	const struct xml_node *unit; /* or NULL */
+	struct str notes;
+	struct str comments;
+	struct map data_ids; /* index in DATA */
+	const struct xml_node **data;
+	size_t capacity;
+};
+
 struct po_items {
 	struct arena arena;
 	struct str bytes; /* the document; borrowed */
@@ -25,11 +35,15 @@ struct po_items {
 	bool is_gettext; /* the file was made of somebody's PO file */
 	const struct finding_sink *sink;
 	struct map contexts; /* index by po_item_key() */
+	struct po_facts facts;
 };
 
-#define PO_ITEMS_INIT                                                                       \
-	{                                                                                   \
-		ARENA_INIT, {NULL, 0}, SEGMENT_TREE_INIT, NULL, 0, 0, false, NULL, MAP_INIT \
+#define PO_ITEMS_INIT                                                                        \
+	{                                                                                    \
+		ARENA_INIT, {NULL, 0}, SEGMENT_TREE_INIT, NULL, 0, 0, false, NULL, MAP_INIT, \
+		{                                                                            \
+			.unit = NULL                                                         \
+		}                                                                            \
 	}
 
 /* Reads DOCUMENT, which must outlive ITEMS. The caller calls po_items_free() even when it failed. */
@@ -49,12 +63,11 @@ struct po_edges {
 
 struct po_edges po_find_edges(struct str text);
 
-/* po_comment.c: what people are told about a segment and its codes. */
-struct str po_describe(struct arena *arena, const struct segment_tree *tree,
-    const struct segment_node *segment, const struct po_codes *codes);
-
-/* Comments of translators that the unit of SEGMENT has. */
-struct str po_list_comments(struct arena *arena, const struct segment_node *segment);
+/* po_comment.c: sets the comments of ENTRY, the message of SEGMENT. */
+void po_describe(struct po_entry *entry, struct po_facts *facts, struct arena *arena,
+    const struct segment_tree *tree, const struct segment_node *segment,
+    const struct po_codes *codes);
+void po_facts_free(struct po_facts *facts);
 
 /* po_gettext.c: what a file made of PO keeps of it. */
 bool po_is_gettext(const struct xml_node *root);

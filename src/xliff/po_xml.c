@@ -11,7 +11,21 @@
 #include "xliff/po_xml.h"
 #include "xml/escape.h"
 
-void po_begin_xliff(struct po_writer *w, bool has_plurals)
+/* Some entry is what TEST says. */
+static bool has_any(const struct po_catalogue *po, bool (*test)(const struct po_entry *entry))
+{
+	for (size_t i = 0; i < po->count; i++)
+		if (test(&po->entries[i]))
+			return true;
+	return false;
+}
+
+static bool is_plural(const struct po_entry *entry)
+{
+	return entry->plural.ptr != NULL;
+}
+
+void po_begin_xliff(struct po_writer *w)
 {
 	struct buf *out = w->out;
 
@@ -25,7 +39,9 @@ void po_begin_xliff(struct po_writer *w, bool has_plurals)
 	buf_add(out, STR("<xliff xmlns=\"urn:oasis:names:tc:xliff:document:"));
 	buf_add(out, w->version == XLIFF_2_2 ? STR("2.2") : STR("2.0"));
 	xml_add_attribute(out, STR("\" xmlns:mda=\""), PO_METADATA_NAMESPACE);
-	if (has_plurals && w->version == XLIFF_2_2)
+	if (has_any(w->po, po_has_match))
+		buf_add(out, STR(" xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\""));
+	if (w->version == XLIFF_2_2 && has_any(w->po, is_plural))
 		buf_add(out, STR(" xmlns:pgs=\"urn:oasis:names:tc:xliff:pgs:1.0\""));
 	xml_add_attribute(out, STR(" version=\""), str_from_cstr(xliff_version_name(w->version)));
 	xml_add_attribute(out, STR(" srcLang=\""), str_from_cstr(w->source_lang));
@@ -140,14 +156,6 @@ static void find_languages(struct po_writer *w)
 		po_read_locale(w->target_lang, target);
 }
 
-static bool has_plurals(const struct po_catalogue *po)
-{
-	for (size_t i = 0; i < po->count; i++)
-		if (po->entries[i].plural.ptr != NULL)
-			return true;
-	return false;
-}
-
 const struct error *po_to_xliff(struct buf *out, struct str bytes, enum xliff_version version,
     const char *name, const struct finding_sink *sink)
 {
@@ -159,7 +167,7 @@ const struct error *po_to_xliff(struct buf *out, struct str bytes, enum xliff_ve
 	if (err == NULL) {
 		po_report_obsolete(&po, name, sink);
 		find_languages(&w);
-		po_begin_xliff(&w, has_plurals(&po));
+		po_begin_xliff(&w);
 		if (po_is_own(&po))
 			po_add_own(&w);
 		else

@@ -20,7 +20,7 @@ struct po_writer {
 };
 
 /* The beginning and the end of the document. */
-void po_begin_xliff(struct po_writer *w, bool has_plurals);
+void po_begin_xliff(struct po_writer *w);
 void po_end_xliff(struct po_writer *w);
 
 /* Appends TEXT, and what XML can't hold as well as the version allows. */
@@ -37,6 +37,9 @@ void po_add_xml_state(struct po_writer *w, bool has_target, bool fuzzy);
 
 /* po_import.c: the messages of a PO file of other people. */
 void po_add_foreign(struct po_writer *w);
+
+/* True when ENTRY has a translation of what the message was before. */
+bool po_has_match(const struct po_entry *entry);
 
 /* po_import_own.c: the messages of a PO file that po_from_xliff() wrote. */
 void po_add_own(struct po_writer *w);
