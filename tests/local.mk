@@ -32,6 +32,7 @@ CLI_TESTS = \
 	tests/cli/merge.sh \
 	tests/cli/modules.sh \
 	tests/cli/options.sh \
+	tests/cli/po.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/segment.sh \
 	tests/cli/status.sh \
@@ -73,7 +74,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/interop tests/xliff tests/bench
+EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/interop tests/po tests/xliff tests/bench
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

@@ -71,7 +71,7 @@ static void set_target(struct applier *a, const struct segment_node *segment, st
 	const struct xml_node *content = po_read_content(&broken, &codes, buf_str(&whole),
 	    segment->source, text.len > 0 ? a->sink : NULL, segment->unit, segment->node->line);
 	const struct segment_state state =
-	    po_choose_state(tree->is_version_1, fuzzy || broken, &old, po_is_fuzzy(tree, segment));
+	    po_choose_state(tree->is_version_1, fuzzy || broken, &old);
 	edit_set_target(&a->patch, tree, segment, content, &state);
 	if (text.len > 0)
 		edit_set_state(&a->patch, tree, segment, &state);
@@ -83,8 +83,7 @@ static void set_state(struct applier *a, const struct segment_node *segment, boo
 {
 	const struct segment_tree *tree = &a->items.tree;
 	const struct segment_state old = segment_get_state(tree, segment);
-	const struct segment_state state =
-	    po_choose_state(tree->is_version_1, fuzzy, &old, po_is_fuzzy(tree, segment));
+	const struct segment_state state = po_choose_state(tree->is_version_1, fuzzy, &old);
 
 	edit_set_state(&a->patch, tree, segment, &state);
 }

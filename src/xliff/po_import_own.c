@@ -129,6 +129,50 @@ static void read_segments(struct own *own)
 	}
 }
 
+/* The number at the end of ID, by which the segments of a unit are in order; or 0. */
+static size_t number_of(struct str id)
+{
+	size_t at = id.len;
+	size_t number = 0;
+
+	while (at > 0 && id.len - at < 9 && ascii_is_digit(id.ptr[at - 1]))
+		at--;
+	for (; at < id.len; at++)
+		number = number * 10 + (size_t)(id.ptr[at] - '0');
+	return number;
+}
+
+static int compare_segments(const void *a, const void *b)
+{
+	const struct own_segment *const *x = a;
+	const struct own_segment *const *y = b;
+	const size_t first = number_of((*x)->id);
+	const size_t second = number_of((*y)->id);
+
+	if (first != second)
+		return first < second ? -1 : 1;
+	return (*x)->entry < (*y)->entry ? -1 : (*x)->entry > (*y)->entry;
+}
+
+/* Merging wants the segments of a unit as the source has them. */
+static void sort_segments(struct own *own, struct own_unit *unit)
+{
+	struct own_segment **order;
+	size_t count = 0;
+
+	for (size_t i = unit->first; i != OWN_NONE; i = own->segments[i].next)
+		count++;
+	order = mem_alloc(count, sizeof(struct own_segment *));
+	count = 0;
+	for (size_t i = unit->first; i != OWN_NONE; i = own->segments[i].next)
+		order[count++] = &own->segments[i];
+	qsort(order, count, sizeof(struct own_segment *), compare_segments);
+	unit->first = order[0]->entry;
+	for (size_t i = 0; i < count; i++)
+		order[i]->next = i + 1 < count ? order[i + 1]->entry : OWN_NONE;
+	free(order);
+}
+
 static void begin_file_20(struct po_writer *w, const struct po_file_line *line, size_t number)
 {
 	struct buf *out = w->out;
@@ -207,6 +251,8 @@ void po_add_own(struct po_writer *w)
 
 	read_files(&own);
 	read_segments(&own);
+	for (size_t i = 0; i < own.unit_count; i++)
+		sort_segments(&own, &own.units[i]);
 	for (size_t i = 0; i < own.file_count; i++)
 		add_file(&own, i);
 	map_free(&own.file_ids);

@@ -92,8 +92,8 @@ void po_restore_header(struct po_catalogue *po, const struct xml_node *file);
 bool po_is_fuzzy(const struct segment_tree *tree, const struct segment_node *segment);
 
 /* What a translation that came back is; OLD is the state it had. */
-struct segment_state po_choose_state(bool is_version_1, bool fuzzy, const struct segment_state *old,
-    bool old_is_fuzzy);
+struct segment_state po_choose_state(bool is_version_1, bool fuzzy,
+    const struct segment_state *old);
 
 /* po_apply.c: says that the obsolete messages of PO aren't taken. */
 void po_report_obsolete(const struct po_catalogue *po, const char *name,

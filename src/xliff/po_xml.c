@@ -131,7 +131,7 @@ void po_add_xml_state(struct po_writer *w, bool has_target, bool fuzzy)
 {
 	const struct segment_state none = {{NULL, 0}, {NULL, 0}};
 	const bool is_1 = w->version == XLIFF_1_2;
-	const struct segment_state state = po_choose_state(is_1, fuzzy, &none, false);
+	const struct segment_state state = po_choose_state(is_1, fuzzy, &none);
 
 	if (!has_target) {
 		buf_add(w->out, is_1 ? STR("") : STR(" state=\"initial\""));
