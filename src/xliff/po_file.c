@@ -122,14 +122,14 @@ static void copy_message(struct po_catalogue *po, po_message_t message, const ch
 	entry->id = copy(po, po_message_msgid(message));
 	entry->plural = copy(po, po_message_msgid_plural(message));
 	copy_strings(po, entry, message);
-	entry->comments = copy(po, po_message_comments(message));
-	entry->extracted = copy(po, po_message_extracted_comments(message));
 	entry->references = copy_references(po, message);
 	entry->previous_context = copy(po, po_message_prev_msgctxt(message));
 	entry->previous_id = copy(po, po_message_prev_msgid(message));
 	entry->previous_plural = copy(po, po_message_prev_msgid_plural(message));
 	entry->fuzzy = po_message_is_fuzzy(message);
 	if (place != NULL) {
+		entry->comments = place->comments;
+		entry->extracted = place->extracted;
 		entry->flags = place->flags;
 		entry->line = place->line;
 	}

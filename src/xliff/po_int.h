@@ -73,9 +73,11 @@ struct str po_header_value(struct str header, struct str name);
 /* po_header.c: VALUE with "%20" and the like as the bytes they stand for. */
 struct str po_unescape(struct arena *arena, struct str value);
 
-/* What libgettextpo doesn't tell of a message. */
+/* What libgettextpo doesn't tell of a message, or only in memory that nobody can free. */
 struct po_place {
 	struct str domain;
+	struct str comments;
+	struct str extracted;
 	struct str flags; /* without "fuzzy" */
 	size_t line;
 	size_t next; /* number of the next one of the domain, or 0 */

@@ -14,6 +14,8 @@ struct scan {
 	size_t at;
 	size_t line;
 	struct str domain;
+	struct buf comments; /* before the next message */
+	struct buf extracted;
 	struct buf flags;
 	size_t context_line; /* that of a msgctxt before the msgid, or 0 */
 };
@@ -27,6 +29,15 @@ void po_places_free(struct po_places *places)
 	*places = (struct po_places){.first = MAP_INIT};
 }
 
+/* What stood in BUF, which is empty then. */
+static struct str take(struct scan *s, struct buf *buf)
+{
+	const struct str text = arena_copy(s->arena, buf_str(buf));
+
+	buf_reset(buf);
+	return text;
+}
+
 static void add_place(struct scan *s)
 {
 	struct po_places *places = s->places;
@@ -34,9 +45,13 @@ static void add_place(struct scan *s)
 
 	places->items =
 	    mem_grow(places->items, &places->capacity, places->count + 1, sizeof(*places->items));
-	places->items[places->count++] =
-	    (struct po_place){s->domain, arena_copy(s->arena, buf_str(&s->flags)),
-		s->context_line > 0 ? s->context_line : s->line, 0};
+	places->items[places->count++] = (struct po_place){
+	    .domain = s->domain,
+	    .comments = take(s, &s->comments),
+	    .extracted = take(s, &s->extracted),
+	    .flags = take(s, &s->flags),
+	    .line = s->context_line > 0 ? s->context_line : s->line,
+	};
 	if (map_find(&last, &places->last, s->domain)) {
 		places->items[places->lasts[last] - 1].next = places->count;
 	} else {
@@ -47,7 +62,6 @@ static void add_place(struct scan *s)
 		    mem_grow(places->lasts, &places->last_capacity, last + 1, sizeof(size_t));
 	}
 	places->lasts[last] = places->count;
-	buf_reset(&s->flags);
 	s->context_line = 0;
 }
 
@@ -66,20 +80,33 @@ static void add_flags(struct scan *s, struct str list)
 	}
 }
 
+static void add_comment(struct buf *out, struct str line)
+{
+	if (line.len > 0 && line.ptr[0] == ' ')
+		line = str_slice(line, 1, line.len);
+	buf_add(out, line);
+	buf_add_char(out, '\n');
+}
+
 /* Obsolete messages are messages behind "#~", but what they were before isn't. */
 static void scan_comment(struct scan *s)
 {
 	const struct str text = s->text;
 	const size_t end = str_find_char(text, '\n', s->at);
-	const struct str rest = str_slice(text, s->at, end);
+	const struct str rest = str_slice(text, s->at + 1, end);
+	const char kind = rest.len > 0 ? rest.ptr[0] : ' ';
 
-	if (str_starts(rest, STR("#~")) && !str_starts(rest, STR("#~|"))) {
+	if (kind == '~' && !str_starts(rest, STR("~|"))) {
 		s->at += 2;
 		return;
 	}
-	if (str_starts(rest, STR("#,")) || str_starts(rest, STR("#=")))
-		add_flags(s, str_slice(rest, 2, rest.len));
 	s->at = end;
+	if (kind == ',' || kind == '=')
+		add_flags(s, str_slice(rest, 1, rest.len));
+	else if (kind == '.')
+		add_comment(&s->extracted, str_slice(rest, 1, rest.len));
+	else if (kind != ':' && kind != '|' && kind != '~' && kind != '!')
+		add_comment(&s->comments, rest);
 }
 
 /* Returns what stands between the quotation marks. */
@@ -117,7 +144,14 @@ static void scan_word(struct scan *s, bool *is_domain)
 
 void po_scan(struct po_places *places, struct arena *arena, struct str text)
 {
-	struct scan s = {places, arena, text, 0, 1, PO_DOMAIN, BUF_INIT, 0};
+	struct scan s = {.places = places,
+	    .arena = arena,
+	    .text = text,
+	    .line = 1,
+	    .domain = PO_DOMAIN,
+	    .comments = BUF_INIT,
+	    .extracted = BUF_INIT,
+	    .flags = BUF_INIT};
 	bool is_domain = false;
 
 	while (s.at < text.len) {
@@ -138,6 +172,8 @@ void po_scan(struct po_places *places, struct arena *arena, struct str text)
 			scan_word(&s, &is_domain);
 		}
 	}
+	buf_free(&s.comments);
+	buf_free(&s.extracted);
 	buf_free(&s.flags);
 }
 
