@@ -1,21 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/mem.h"
 #include "xliff/edit.h"
 #include "xml/escape.h"
 
 #define MATCHES_NAMESPACE STR("urn:oasis:names:tc:xliff:matches:2.0")
 #define XML_NAMESPACE STR("http://www.w3.org/XML/1998/namespace")
 
+/* The codes of a segment, by name and id: those of the source, and of the target what it lacks. */
+struct known {
+	struct arena arena;
+	struct map keys; /* index in NODES */
+	const struct xml_node **nodes;
+	size_t capacity;
+};
+
 /* Who is written, and how its own names are spelled. */
 struct writer {
 	struct buf *out;
 	const struct segment_tree *tree;
 	const struct segment_node *segment;
-	struct str prefix;  /* of XLIFF's elements in the unit */
-	bool is_suggestion; /* it has no data to refer to */
+	struct str prefix;   /* of XLIFF's elements in the unit */
+	bool is_suggestion;  /* it has no data to refer to */
+	struct known *known; /* NULL for suggestions: no code is written as it is there */
 };
 
 static void add_name(struct writer *w, struct str local)
@@ -80,19 +92,36 @@ static struct str id_of(const struct xml_node *node)
 	return ref.ptr != NULL ? ref : xml_node_attribute(node, STR("id"));
 }
 
-/* The code of CONTENT that NODE, of another file, is a copy of; or NULL. */
-static const struct xml_node *find_code(const struct xml_node *content, const struct xml_node *node)
+static struct str make_key(struct arena *arena, const struct xml_node *node)
 {
-	const struct str id = id_of(node);
+	return arena_format(arena, "%.*s\x01%.*s", STR_ARG(node->name->local),
+	    STR_ARG(id_of(node)));
+}
+
+static void add_known(struct known *known, const struct xml_node *content)
+{
 	const struct xml_node *n = content;
 
-	if (content == NULL || id.ptr == NULL)
+	while (content != NULL && (n = xml_node_following(content, n)) != NULL) {
+		const size_t count = known->keys.count;
+		if (n->kind != XML_NODE_ELEMENT || id_of(n).ptr == NULL ||
+		    !map_add(&known->keys, make_key(&known->arena, n), count))
+			continue;
+		known->nodes =
+		    mem_grow(known->nodes, &known->capacity, count + 1, sizeof(*known->nodes));
+		known->nodes[count] = n;
+	}
+}
+
+/* The code that NODE, of another file, is a copy of; or NULL. */
+static const struct xml_node *find_code(const struct writer *w, const struct xml_node *node)
+{
+	size_t index;
+
+	if (w->known == NULL || id_of(node).ptr == NULL ||
+	    !map_find(&index, &w->known->keys, make_key(&w->known->arena, node)))
 		return NULL;
-	while ((n = xml_node_following(content, n)) != NULL)
-		if (n->kind == XML_NODE_ELEMENT && str_eq(n->name->local, node->name->local) &&
-		    str_eq(id_of(n), id))
-			return n;
-	return NULL;
+	return w->known->nodes[index];
 }
 
 static void add_children(struct writer *w, const struct xml_node *node);
@@ -104,11 +133,8 @@ static bool is_mark(const struct xml_node *node)
 
 static void add_element(struct writer *w, const struct xml_node *node)
 {
-	const struct xml_node *known =
-	    w->is_suggestion ? NULL : find_code(w->segment->source, node);
+	const struct xml_node *known = find_code(w, node);
 
-	if (known == NULL && !w->is_suggestion)
-		known = find_code(w->segment->target, node);
 	if (known != NULL && !is_mark(node)) {
 		const struct str tag =
 		    str_slice(w->tree->document, known->start, known->inner_start);
@@ -145,7 +171,7 @@ static void add_children(struct writer *w, const struct xml_node *node)
 static struct writer make_writer(struct buf *out, const struct segment_tree *tree,
     const struct segment_node *segment)
 {
-	return (struct writer){out, tree, segment, segment->node->name->prefix, false};
+	return (struct writer){out, tree, segment, segment->node->name->prefix, NULL};
 }
 
 /* The white space before NODE, to begin another element below each other. */
@@ -224,13 +250,20 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content,
     const struct segment_state *state)
 {
+	struct known known = {ARENA_INIT, MAP_INIT, NULL, 0};
 	struct buf out = BUF_INIT;
 	struct writer w = make_writer(&out, tree, segment);
 
+	add_known(&known, segment->source);
+	add_known(&known, segment->target);
+	w.known = &known;
 	if (segment->target != NULL)
 		replace_content(patch, &w, segment->target, content);
 	else if (segment->source != NULL)
 		insert_target(patch, &w, content, state);
+	arena_free(&known.arena);
+	map_free(&known.keys);
+	free(known.nodes);
 	buf_free(&out);
 }
 
@@ -327,7 +360,6 @@ bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tre
 	struct writer w = make_writer(&out, tree, segment);
 	const struct str id = xml_node_attribute(segment->node, STR("id"));
 
-	w.is_suggestion = true;
 	if (segment->source == NULL || id.ptr == NULL)
 		return false;
 	if (tree->is_version_1)
