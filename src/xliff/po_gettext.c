@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/utf8.h"
 #include "xliff/po_gettext.h"
 #include "xliff/po_item.h"
 
@@ -77,22 +78,40 @@ static struct str text_of(struct arena *arena, const struct xml_node *node)
 	return copy;
 }
 
-/* See po_add_xml_datum(). */
+static bool is_octal(char c)
+{
+	return c >= '0' && c <= '7';
+}
+
+/* The byte that three digits at AT spell; false when these are others. */
+static bool read_octal(char *byte, struct str text, size_t at)
+{
+	if (at + 3 > text.len || !is_octal(text.ptr[at]) || !is_octal(text.ptr[at + 1]) ||
+	    !is_octal(text.ptr[at + 2]))
+		return false;
+	*byte = (char)((text.ptr[at] - '0') * 64 + (text.ptr[at + 1] - '0') * 8 +
+	    (text.ptr[at + 2] - '0'));
+	return true;
+}
+
+/* See po_add_xml_datum(); what else has a backslash is what follows it. */
 static struct str read_datum(struct arena *arena, const struct xml_node *datum)
 {
 	const struct str text = text_of(arena, datum);
 	struct buf out = BUF_INIT;
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] != '\\' || i + 1 == text.len) {
-			buf_add_char(&out, text.ptr[i]);
-		} else if (text.ptr[i + 1] == '0' && i + 3 < text.len) {
-			buf_add_char(&out,
-			    (char)((text.ptr[i + 2] - '0') * 8 + text.ptr[i + 3] - '0'));
+		char c = text.ptr[i];
+		if (c == '\\' && read_octal(&c, text, i + 1))
 			i += 3;
-		} else {
-			buf_add_char(&out, text.ptr[++i]);
-		}
+		else if (c == '\\' && i + 1 < text.len)
+			c = text.ptr[++i];
+		buf_add_char(&out, c);
+	}
+	/* Only we write these; somebody else's need not be text. */
+	if (utf8_find_invalid(buf_str(&out)) < out.len) {
+		buf_reset(&out);
+		buf_add(&out, text);
 	}
 	const struct str value = arena_copy(arena, buf_str(&out));
 	buf_free(&out);

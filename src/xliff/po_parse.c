@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "model/finding.h"
 #include "xliff/po_code.h"
+#include "xml/escape.h"
 
 /* Pairs nest no deeper: the file could not be read any more. */
 #define MAX_DEPTH 100
@@ -82,11 +83,6 @@ static void append_character(struct parser *p, uint32_t c)
 	node->attribute_count = 1;
 }
 
-static bool is_in_xml(uint32_t c)
-{
-	return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
-}
-
 static void add_text(struct parser *p, struct str text)
 {
 	const bool has_element =
@@ -96,7 +92,7 @@ static void add_text(struct parser *p, struct str text)
 
 	for (size_t at = 0; at < text.len; at = next) {
 		const uint32_t c = utf8_decode(&next, text, at);
-		if (is_in_xml(c))
+		if (xml_can_hold(c))
 			continue;
 		if (!has_element) {
 			report(p, FINDING_UNENCODABLE,

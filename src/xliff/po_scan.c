@@ -5,7 +5,9 @@
 
 #include "base/ascii.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "xliff/po_int.h"
+#include "xml/escape.h"
 
 struct scan {
 	struct po_places *places;
@@ -80,11 +82,22 @@ static void add_flags(struct scan *s, struct str list)
 	}
 }
 
+/* Control characters, which no tool shows and XML can't hold, are replaced. */
 static void add_comment(struct buf *out, struct str line)
 {
+	size_t next;
+
 	if (line.len > 0 && line.ptr[0] == ' ')
 		line = str_slice(line, 1, line.len);
-	buf_add(out, line);
+	if (line.len > 0 && line.ptr[line.len - 1] == '\r')
+		line.len--;
+	for (size_t at = 0; at < line.len; at = next) {
+		const uint32_t c = utf8_decode(&next, line, at);
+		if (!xml_can_hold(c))
+			utf8_encode(out, 0xFFFD);
+		else
+			buf_add(out, str_slice(line, at, next));
+	}
 	buf_add_char(out, '\n');
 }
 

@@ -62,8 +62,7 @@ void po_add_xml_text(struct po_writer *w, struct str text, size_t line)
 
 	for (size_t at = 0; at < text.len; at = next) {
 		const uint32_t c = utf8_decode(&next, text, at);
-		if (c == '\t' || c == '\n' || c == '\r' ||
-		    (c >= 0x20 && c != 0xFFFE && c != 0xFFFF))
+		if (xml_can_hold(c))
 			continue;
 		if (w->version == XLIFF_1_2) {
 			finding_report(w->sink, FINDING_UNENCODABLE, STR(""), line, 0,
@@ -94,15 +93,16 @@ void po_add_xml_note(struct po_writer *w, struct str text, const char *who)
 static void add_datum_text(struct buf *out, struct str value)
 {
 	struct buf text = BUF_INIT;
+	size_t next;
 
-	for (size_t i = 0; i < value.len; i++) {
-		const unsigned char c = (unsigned char)value.ptr[i];
+	for (size_t at = 0; at < value.len; at = next) {
+		const uint32_t c = utf8_decode(&next, value, at);
 		if (c == '\\')
-			buf_add(&text, STR("\\\\"));
-		else if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
-			buf_addf(&text, "\\%03o", c);
-		else
-			buf_add_char(&text, value.ptr[i]);
+			buf_add_char(&text, '\\');
+		if (xml_can_hold(c))
+			buf_add(&text, str_slice(value, at, next));
+		for (size_t i = at; i < next && !xml_can_hold(c); i++)
+			buf_addf(&text, "\\%03o", (unsigned char)value.ptr[i]);
 	}
 	xml_add(out, buf_str(&text), XML_TEXT);
 	buf_free(&text);
