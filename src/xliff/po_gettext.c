@@ -139,13 +139,23 @@ static const struct xml_node *find_first_file(const struct xml_node *root)
 	return NULL;
 }
 
+/* The header that stands first in a file of XLIFF 1.2, or NULL. */
+static const struct xml_node *find_header_unit(const struct xml_node *file)
+{
+	const struct xml_node *body = xml_node_child(file, STR("body"));
+	const struct xml_node *unit = body != NULL ? xml_node_next_element(body, NULL) : NULL;
+
+	return unit != NULL && po_is_header_unit(unit) ? unit : NULL;
+}
+
+/* Not every tool says it in the datatype. */
 bool po_is_gettext(const struct xml_node *root)
 {
 	const struct xml_node *file = find_first_file(root);
 
 	return file != NULL &&
 	    (str_eq(xml_node_attribute(file, STR("datatype")), STR("po")) ||
-		find_group(file) != NULL);
+		find_header_unit(file) != NULL || find_group(file) != NULL);
 }
 
 bool po_has_message(const struct xml_node *group)
@@ -162,13 +172,10 @@ bool po_is_header_unit(const struct xml_node *unit)
 
 struct str po_find_domain(struct arena *arena, const struct xml_node *file)
 {
-	const struct xml_node *body = xml_node_child(file, STR("body"));
-	struct xml_node *unit = NULL;
-	struct str domain = find_datum(arena, file, STR("domain"));
+	const struct xml_node *unit = find_header_unit(file);
+	const struct str domain = unit != NULL ? xml_node_attribute(unit, STR("resname"))
+					       : find_datum(arena, file, STR("domain"));
 
-	while (domain.ptr == NULL && body != NULL &&
-	    (unit = xml_node_next_element(body, unit)) != NULL && po_is_header_unit(unit))
-		domain = xml_node_attribute(unit, STR("resname"));
 	return domain.len > 0 ? domain : PO_DOMAIN;
 }
 
@@ -274,12 +281,11 @@ static void restore_metadata(struct po_catalogue *po, const struct xml_node *fil
 
 void po_restore_header(struct po_catalogue *po, const struct xml_node *file)
 {
-	const struct xml_node *body = xml_node_child(file, STR("body"));
+	const struct xml_node *unit = find_header_unit(file);
 	const struct str domain = po_find_domain(&po->arena, file);
-	struct xml_node *unit = NULL;
 
-	if (body == NULL)
-		restore_metadata(po, file, domain);
-	else if ((unit = xml_node_next_element(body, unit)) != NULL && po_is_header_unit(unit))
+	if (unit != NULL)
 		restore_unit(po, unit, domain);
+	else
+		restore_metadata(po, file, domain);
 }

@@ -241,7 +241,9 @@ static size_t add_message(struct po_items *items, size_t first)
 	}
 	item->entry.domain = po_find_domain(&items->arena, find_file(&tree->segments[first]));
 	po_restore_message(&item->entry, &items->arena, node);
-	if (item->entry.plural.ptr == NULL && end - first > 1)
+	if (item->entry.plural.ptr == NULL && po_has_message(node))
+		item->entry.plural = read_text(items, NULL, tree->segments[end - 1].source);
+	else if (item->entry.plural.ptr == NULL && end - first > 1)
 		join_strings(items, item);
 	keep_item(items, item);
 	return end;
