@@ -48,6 +48,8 @@ src_libdragoman_a_SOURCES += \
 	src/cli/pseudo_text.h \
 	src/cli/report.c \
 	src/cli/report.h \
+	src/cli/rules.c \
+	src/cli/rules.h \
 	src/cli/segment.c \
 	src/cli/source.c \
 	src/cli/source.h \

@@ -4,14 +4,17 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/report.h"
+#include "cli/rules.h"
 #include "validate/validate.h"
 
 #define CHUNK ((size_t)64 * 1024)
@@ -37,6 +40,7 @@ static const struct option OPTIONS[] = {
     {"strict", 0, OPTION_FLAG, NULL, N_("check XLIFF 1.2 by its strict schema")},
     {"extension-prefix", 0, OPTION_TEXT, N_("PREFIX"),
 	N_("allow PREFIX of an extension in fragment identifiers")},
+    {"rules", 0, OPTION_FLAG, NULL, N_("list all rules instead of checking files")},
     OPTION_JSON,
     {"sarif", 0, OPTION_FLAG, NULL, N_("print SARIF 2.1.0, which code hosts and editors read")},
     OPTION_QUIET,
@@ -52,9 +56,15 @@ static const char *severity_name(enum validate_severity severity)
 static void print_text(struct validation *v, const struct validate_finding *finding)
 {
 	buf_reset(&v->line);
-	buf_addf(&v->line, "%s:%zu:%zu: %s: %s [%s]\n", report_name(v->path), finding->line,
-	    finding->column, finding->rule->severity == VALIDATE_ERROR ? _("error") : _("warning"),
-	    finding->message, finding->rule->id);
+	const bool is_error = finding->rule->severity == VALIDATE_ERROR;
+	const bool colour = v->console->colour;
+	buf_addf(&v->line, "%s:%zu:%zu: %s%s:%s %s [%s]\n", report_name(v->path), finding->line,
+	    finding->column,
+	    !colour        ? ""
+		: is_error ? "\033[31m"
+			   : "\033[33m",
+	    is_error ? _("error") : _("warning"), colour ? "\033[m" : "", finding->message,
+	    finding->rule->id);
 	if (finding->path[0] != '\0')
 		buf_addf(&v->line, "    %s (%s)\n", finding->path, finding->rule->section);
 	console_print(v->console, buf_str(&v->line));
@@ -70,15 +80,30 @@ static void add_json(struct validation *v, const struct validate_finding *findin
 		json_from_str(str_from_cstr(finding->message))));
 }
 
+/* A reference as of RFC 3986: what isn't allowed in one is written in percents. */
+static json_t *make_uri(const char *path)
+{
+	struct buf uri = BUF_INIT;
+
+	for (const char *p = path; *p != '\0'; p++) {
+		if (ascii_is_alnum(*p) || strchr("-._~/", *p) != NULL)
+			buf_add_char(&uri, *p);
+		else
+			buf_addf(&uri, "%%%02X", (unsigned char)*p);
+	}
+	json_t *value = json_from_str(buf_str(&uri));
+	buf_free(&uri);
+	return value;
+}
+
 static void add_sarif(struct validation *v, const struct validate_finding *finding)
 {
 	json_array_append_new(v->findings,
 	    json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:I, s:I}}, s:[{s:o}]}]}", "ruleId",
 		finding->rule->id, "level", severity_name(finding->rule->severity), "message",
 		"text", json_from_str(str_from_cstr(finding->message)), "locations",
-		"physicalLocation", "artifactLocation", "uri",
-		json_from_str(str_from_cstr(v->path)), "region", "startLine",
-		(json_int_t)finding->line, "startColumn", (json_int_t)finding->column,
+		"physicalLocation", "artifactLocation", "uri", make_uri(v->path), "region",
+		"startLine", (json_int_t)finding->line, "startColumn", (json_int_t)finding->column,
 		"logicalLocations", "fullyQualifiedName",
 		json_from_str(str_from_cstr(finding->path))));
 }
@@ -87,13 +112,16 @@ static void take_finding(const struct validate_finding *finding, void *context)
 {
 	struct validation *v = context;
 
-	if (finding->rule->severity == VALIDATE_ERROR)
+	const bool is_error = finding->rule->severity == VALIDATE_ERROR;
+
+	if (is_error)
 		v->errors++;
 	else
 		v->warnings++;
 	switch (v->output) {
 	case OUTPUT_TEXT:
-		print_text(v, finding);
+		if (is_error || !v->quiet)
+			print_text(v, finding);
 		break;
 	case OUTPUT_JSON:
 		add_json(v, finding);
@@ -152,41 +180,16 @@ static void check_file(struct validation *v, const char *path)
 	validate_close(validator);
 }
 
-/* A rule that is looked at in several places is one to the reader. */
-static bool is_listed_before(size_t index)
-{
-	for (size_t i = 0; i < index; i++)
-		if (strcmp(VALIDATE_RULE[i].id, VALIDATE_RULE[index].id) == 0)
-			return true;
-	return false;
-}
-
-static json_t *list_rules(void)
-{
-	json_t *rules = json_array();
-
-	for (size_t i = 0; i < VALIDATE_RULES; i++) {
-		const struct validate_rule *rule = &VALIDATE_RULE[i];
-		if (is_listed_before(i))
-			continue;
-		json_array_append_new(rules,
-		    json_pack("{s:s, s:{s:s}, s:{s:s}}", "id", rule->id, "help", "text",
-			rule->section, "defaultConfiguration", "level",
-			severity_name(rule->severity)));
-	}
-	return rules;
-}
-
 static void print_result(struct validation *v, size_t count)
 {
 	json_t *root = NULL;
 
 	switch (v->output) {
 	case OUTPUT_TEXT:
-		if (v->quiet)
+		if (v->quiet || (v->failed && v->invalid == 0))
 			return;
 		buf_reset(&v->line);
-		if (v->invalid == 0 && !v->failed)
+		if (v->invalid == 0)
 			buf_addf(&v->line,
 			    ngettext("%zu file is valid.\n", "%zu files are valid.\n", count),
 			    count);
@@ -203,10 +206,10 @@ static void print_result(struct validation *v, size_t count)
 		    (json_int_t)v->invalid);
 		break;
 	case OUTPUT_SARIF:
-		root = json_pack("{s:s, s:s, s:[{s:{s:{s:s, s:s, s:o}}, s:o}]}", "version", "2.1.0",
-		    "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "runs", "tool",
-		    "driver", "name", PACKAGE, "version", PACKAGE_VERSION, "rules", list_rules(),
-		    "results", v->findings);
+		root = json_pack("{s:s, s:s, s:[{s:s, s:{s:{s:s, s:s, s:o}}, s:o}]}", "version",
+		    "2.1.0", "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "runs",
+		    "columnKind", "unicodeCodePoints", "tool", "driver", "name", PACKAGE, "version",
+		    PACKAGE_VERSION, "rules", rules_sarif(), "results", v->findings);
 		break;
 	}
 	json_print(v->console, root, 2);
@@ -233,8 +236,25 @@ static void configure(struct validation *v, const struct arguments *arguments, s
 	v->options.prefixes = prefixes;
 }
 
+static enum status list_rules(struct console *console, const struct arguments *arguments)
+{
+	const struct error *err = option_exclude(arguments, "rules", "sarif");
+
+	if (err == NULL && arguments->operand_count > 0)
+		err = error_new(ERROR_USAGE, _("--rules takes no files"));
+	if (err != NULL)
+		return command_misused(console, &command_validate, err);
+	if (option_given(arguments, "json"))
+		rules_print_json(console);
+	else
+		rules_print(console);
+	return STATUS_DONE;
+}
+
 static enum status run(struct console *console, const struct arguments *arguments)
 {
+	if (option_given(arguments, "rules"))
+		return list_rules(console, arguments);
 	struct validation v = {.console = console, .line = BUF_INIT};
 	struct inputs inputs = INPUTS_INIT;
 	struct arena arena = ARENA_INIT;
@@ -263,13 +283,15 @@ static enum status run(struct console *console, const struct arguments *argument
 const struct command command_validate = {
     .name = "validate",
     .summary = N_("check that XLIFF files are valid"),
-    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), NULL},
+    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), "--rules [--json]", NULL},
     .description =
 	(const char *const[]){
 	    N_("Checks XLIFF 1.2, 2.0, 2.1 and 2.2 with all modules, by the schemas and by every "
 	       "rule that the schemas cannot express. Each finding says where it is, which rule of "
 	       "the specification it breaks and what to do. Files of any size are read in a "
 	       "stream. The exit status is 0 when all files are valid and 1 when some are not."),
+	    N_("With --rules, all rules are listed, each with its severity, the versions of XLIFF "
+	       "it is for, and the section of the specification that it comes from."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -18,6 +18,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
+	src/text/plural.c \
+	src/text/plural.h \
 	src/text/segment.c \
 	src/text/segment.h \
 	src/text/sniff.c \

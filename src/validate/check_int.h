@@ -41,6 +41,9 @@ void checker_report(struct checker *checker, enum validate_rule_id number, size_
 void checker_begin_file(struct checker *checker, struct xml_node *file);
 void checker_end_file(struct checker *checker);
 
+/* rule_pgs.c */
+void checker_free_plurals(struct checker *checker);
+
 /* scope.c */
 void check_free_scope(struct check_scope *scope);
 

@@ -54,6 +54,7 @@ void checker_free(struct checker *c)
 	checker_end_file(c);
 	map_free(&c->file_ids);
 	arena_free(&c->root_arena);
+	checker_free_plurals(c);
 	schema_close(c->schema);
 	buf_free(&c->message);
 	buf_free(&c->path);

@@ -15,6 +15,7 @@ src_libdragoman_a_SOURCES += \
 	src/validate/rule_limit.c \
 	src/validate/rule_module.c \
 	src/validate/rule_module.def \
+	src/validate/rule_pgs.c \
 	src/validate/rule_reference.c \
 	src/validate/rule_structure.c \
 	src/validate/schema.c \

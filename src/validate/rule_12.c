@@ -314,3 +314,108 @@ void rule_12_clone(struct checker *c, struct xml_node *node)
 {
 	check_code_ids(c, node, true);
 }
+
+static const char CODES[] = "g|x|bx|ex|ph|bpt|ept|it";
+
+/* The next code in CONTENT, at any depth. */
+static struct xml_node *next_any_code(const struct xml_node *content, struct xml_node *at)
+{
+	do
+		at = xml_node_following(content, at);
+	while (at != NULL && !type_is_one_of(str_from_cstr(checker_name(at)), CODES));
+	return at;
+}
+
+/* A placeholder may be written in two ways, and so may each half of a pair. */
+static const char *family(const struct xml_node *code)
+{
+	static const char *const FAMILIES[] = {"x|ph", "bx|bpt", "ex|ept", "g", "it"};
+	size_t i = 0;
+
+	while (!type_is_one_of(str_from_cstr(checker_name(code)), FAMILIES[i]))
+		i++;
+	return FAMILIES[i];
+}
+
+/* Ids of the codes in CONTENT, each with the first one's family and, before it, without. */
+static void read_codes(const struct checker *c, struct map *codes, struct arena *keys,
+    struct xml_node *content)
+{
+	for (struct xml_node *n = next_any_code(content, content); n != NULL;
+	     n = next_any_code(content, n)) {
+		const struct str id = checker_attribute(c, n, "id");
+		if (id.ptr == NULL)
+			continue;
+		map_add(codes, id, 0);
+		map_add(codes, arena_format(keys, "%s %.*s", family(n), STR_ARG(id)), 0);
+	}
+}
+
+enum comparison { COMPARE_KINDS, COMPARE_UNKNOWN, COMPARE_MISSING };
+
+/* Looks at the codes of A for what OTHER, the codes of the other side, lacks. */
+static void compare_codes(struct checker *c, struct xml_node *a, struct xml_node *other,
+    enum comparison comparison)
+{
+	struct map codes = MAP_INIT;
+	struct map seen = MAP_INIT;
+	struct arena keys = ARENA_INIT;
+	size_t index;
+
+	read_codes(c, &codes, &keys, other);
+	for (struct xml_node *n = next_any_code(a, a); n != NULL; n = next_any_code(a, n)) {
+		const struct str id = checker_attribute(c, n, "id");
+		if (id.ptr == NULL)
+			continue;
+		const bool known = map_find(&index, &codes, id);
+		const bool same = map_find(&index, &codes,
+		    arena_format(&keys, "%s %.*s", family(n), STR_ARG(id)));
+		const bool wrong = comparison == COMPARE_KINDS ? known && !same : !known;
+		if (wrong && map_add(&seen, id, 0))
+			checker_fail(c, comparison == COMPARE_MISSING ? other : n, id.ptr, NULL);
+	}
+	map_free(&codes);
+	map_free(&seen);
+	arena_free(&keys);
+}
+
+/* A target that is still empty says nothing yet. */
+static void compare_with_source(struct checker *c, struct xml_node *target,
+    enum comparison comparison)
+{
+	struct xml_node *source = checker_next_child(target->parent, NULL, "source");
+
+	if (source == NULL || target->first == NULL)
+		return;
+	if (comparison == COMPARE_MISSING)
+		compare_codes(c, source, target, comparison);
+	else
+		compare_codes(c, target, source, comparison);
+}
+
+void rule_12_code_kind(struct checker *c, struct xml_node *node)
+{
+	compare_with_source(c, node, COMPARE_KINDS);
+}
+
+void rule_12_code_unknown(struct checker *c, struct xml_node *node)
+{
+	compare_with_source(c, node, COMPARE_UNKNOWN);
+}
+
+void rule_12_code_missing(struct checker *c, struct xml_node *node)
+{
+	compare_with_source(c, node, COMPARE_MISSING);
+}
+
+/* The schema takes any letters for a language; RFC 4646, which 1.2 refers to, doesn't. */
+void rule_12_language(struct checker *c, struct xml_node *node)
+{
+	static const char *const NAMES[] = {"xml:lang", "source-language", "target-language"};
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		const struct str value = checker_attribute(c, node, NAMES[i]);
+		if (value.len > 0 && type_is_language(value) && !type_is_language_tag(value))
+			checker_fail(c, node, value.ptr, NULL);
+	}
+}

@@ -314,6 +314,13 @@ void rule_data_ref(struct checker *c, struct xml_node *node)
 	}
 }
 
+void rule_data_ref_half(struct checker *c, struct xml_node *node)
+{
+	if ((checker_attribute(c, node, "dataRefStart").ptr != NULL) !=
+	    (checker_attribute(c, node, "dataRefEnd").ptr != NULL))
+		checker_fail(c, node, checker_value(c, node, "id", ""), NULL);
+}
+
 void rule_sub_flow(struct checker *c, struct xml_node *node)
 {
 	static const char *const NAMES[] = {"subFlows", "subFlowsStart", "subFlowsEnd"};

@@ -131,9 +131,10 @@ void rule_reorder_first(struct checker *c, struct xml_node *node)
 			    (in_sequence && !(i == 0 && side == CHECK_TARGET));
 			if (code->node != node)
 				continue;
-			/* The ends of isolated codes have their beginning elsewhere. */
+			/* Isolated ends have their beginning elsewhere. */
 			if (!in_sequence &&
-			    !str_eq(checker_attribute(c, node, "isolated"), STR("yes")))
+			    (code->kind != CHECK_EC ||
+				!str_eq(checker_attribute(c, node, "isolated"), STR("yes"))))
 				checker_fail(c, node, NULL, NULL);
 			return;
 		}
@@ -154,14 +155,20 @@ static bool is_same(const struct event *a, const struct event *b)
 	return ends[0] == ends[1] && str_eq(event_id(a), event_id(b));
 }
 
-/* The source's codes after the one at FROM up to the end of its sequence stand in target at AT. */
-static bool is_kept(const struct checker *c, const struct events *source, size_t from,
-    const struct events *target, size_t at)
+/*
+ * The source's codes after the one at FROM up to the end of its sequence stand in target at AT,
+ * as far as there are targets.
+ */
+static bool is_kept(const struct checker *c, const struct check_scope *scope,
+    const struct events *source, size_t from, const struct events *target, size_t at)
 {
 	while (++from < source->count && !begins(c, &source->list[from])) {
-		if (!follows(c, &source->list[from]))
+		const struct event *event = &source->list[from];
+		if (!follows(c, event))
 			continue;
-		if (++at >= target->count || !is_same(&source->list[from], &target->list[at]))
+		if (scope->parts[event->code->part].content[CHECK_TARGET] == NULL)
+			return true;
+		if (++at >= target->count || !is_same(event, &target->list[at]))
 			return false;
 	}
 	return true;
@@ -176,24 +183,25 @@ static size_t find_event(const struct events *events, const struct event *event)
 	return i;
 }
 
-/* Looked at where the sequence begins in the target. */
+/* Looked at where what begins the sequence in the source stands in the target. */
 void rule_reordered(struct checker *c, struct xml_node *node)
 {
 	const struct check_scope *scope = checker_scope(c, node);
 	const struct check_code *code;
 
-	if (scope == NULL || strcmp(checker_value(c, node, "canReorder", "yes"), "firstNo") != 0)
+	if (scope == NULL)
 		return;
 	const struct str id = checker_attribute(c, node, "id");
 	code = check_find_code(scope, CHECK_TARGET, id);
 	const struct check_code *original = check_find_code(scope, CHECK_SOURCE, id);
-	if (code == NULL || code->node != node || original == NULL)
+	if (code == NULL || code->node != node || original == NULL ||
+	    !begins(c, &(struct event){original, false}))
 		return;
 	struct events source = list_events(scope, CHECK_SOURCE);
 	struct events target = list_events(scope, CHECK_TARGET);
 	const size_t from = find_event(&source, &(struct event){original, false});
 	const size_t at = find_event(&target, &(struct event){code, false});
-	if (!is_kept(c, &source, from, &target, at))
+	if (!is_kept(c, scope, &source, from, &target, at))
 		checker_fail(c, node, id.ptr, NULL);
 	free(source.list);
 	free(target.list);
@@ -213,5 +221,37 @@ void rule_removed(struct checker *c, struct xml_node *node)
 		return;
 	if (scope->parts[code->part].content[CHECK_TARGET] != NULL &&
 	    check_find_code(scope, CHECK_TARGET, id) == NULL)
+		checker_fail(c, node, id.ptr, NULL);
+}
+
+/* Hints of a code and of its fellow in the source; what isn't said is "yes". */
+void rule_code_hints(struct checker *c, struct xml_node *node)
+{
+	static const char *const HINTS[] = {"canCopy", "canDelete", "canReorder", "canOverlap"};
+	const struct check_scope *scope = checker_scope(c, node);
+	const struct str id = checker_attribute(c, node, "id");
+
+	if (scope == NULL)
+		return;
+	const struct check_code *code = check_find_code(scope, CHECK_TARGET, id);
+	const struct check_code *original = check_find_code(scope, CHECK_SOURCE, id);
+	/* A <pc> may overlap others only when it's said, an <sc> unless it's said. */
+	if (code == NULL || code->node != node || original == NULL || original->kind != code->kind)
+		return;
+	for (size_t i = 0; i < sizeof(HINTS) / sizeof(HINTS[0]); i++)
+		if (strcmp(checker_value(c, node, HINTS[i], "yes"),
+			checker_value(c, original->node, HINTS[i], "yes")) != 0)
+			checker_fail(c, node, id.ptr, HINTS[i]);
+}
+
+void rule_order_added(struct checker *c, struct xml_node *node)
+{
+	const struct check_scope *scope = checker_scope(c, node);
+	const struct str id = checker_attribute(c, node, "id");
+
+	if (scope == NULL || may_move(c, node))
+		return;
+	const struct check_code *code = check_find_code(scope, CHECK_TARGET, id);
+	if (code != NULL && code->node == node && check_find_code(scope, CHECK_SOURCE, id) == NULL)
 		checker_fail(c, node, id.ptr, NULL);
 }

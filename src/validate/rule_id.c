@@ -2,6 +2,7 @@
 /* Identifiers: 3.3.1.21 id, 3.9.2. */
 #include "config.h"
 
+#include "validate/type.h"
 #include "validate/validate_int.h"
 
 /* The first one of each id is remembered; reports another one. */
@@ -65,25 +66,54 @@ static struct str extension_id(const struct xml_node *node)
 	return xml_node_attribute_ns(node, STR("http://www.w3.org/XML/1998/namespace"), STR("id"));
 }
 
-/* Each extension has ids of its own in each file, group and unit. */
-void rule_extension_id(struct checker *c, struct xml_node *node)
+/* Calls VISIT for each element of an extension in NODE that has an id. */
+static void visit_extensions(struct checker *c, struct xml_node *node,
+    void (*visit)(struct checker *c, struct xml_node *node, struct str id, void *context),
+    void *context)
 {
-	struct map ids = MAP_INIT;
-	struct arena keys = ARENA_INIT;
-
 	for (struct xml_node *child = node->first; child != NULL; child = child->next) {
 		if (!is_foreign(child))
 			continue;
 		for (struct xml_node *n = child; n != NULL; n = xml_node_following(child, n)) {
-			const struct str id = is_foreign(n) ? extension_id(n) : STR("");
-			if (id.len == 0)
-				continue;
-			const struct str key =
-			    arena_format(&keys, "%.*s %.*s", STR_ARG(id), STR_ARG(n->name->ns));
-			if (!map_add(&ids, key, 0))
-				checker_fail(c, n, id.ptr, NULL);
+			const struct str id = is_foreign(n) ? extension_id(n) : str_from(NULL, 0);
+			if (id.ptr != NULL)
+				visit(c, n, id, context);
 		}
 	}
-	map_free(&ids);
-	arena_free(&keys);
+}
+
+struct seen {
+	struct map ids;
+	struct arena keys;
+};
+
+static void check_seen(struct checker *c, struct xml_node *node, struct str id, void *context)
+{
+	struct seen *seen = context;
+	const struct str key =
+	    arena_format(&seen->keys, "%.*s %.*s", STR_ARG(id), STR_ARG(node->name->ns));
+
+	if (id.len > 0 && !map_add(&seen->ids, key, 0))
+		checker_fail(c, node, id.ptr, NULL);
+}
+
+/* Each extension has ids of its own in each file, group and unit. */
+void rule_extension_id(struct checker *c, struct xml_node *node)
+{
+	struct seen seen = {MAP_INIT, ARENA_INIT};
+
+	visit_extensions(c, node, check_seen, &seen);
+	map_free(&seen.ids);
+	arena_free(&seen.keys);
+}
+
+static void check_name(struct checker *c, struct xml_node *node, struct str id, void *context)
+{
+	if (!type_is_nmtoken(id))
+		checker_fail(c, node, id.ptr, NULL);
+}
+
+void rule_extension_id_value(struct checker *c, struct xml_node *node)
+{
+	visit_extensions(c, node, check_name, NULL);
 }

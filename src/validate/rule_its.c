@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ITS module (4.8), and Plural, Gender, and Select (4.9). */
+/* The ITS module (4.8). */
 #include "config.h"
 
 #include "validate/fragment.h"
@@ -38,7 +38,8 @@ static const char *const ISSUE[] = {
 
 void rule_its_issue_inline(struct checker *c, struct xml_node *node)
 {
-	if (has_any(c, node, ISSUE + 2, 3) && !has_any(c, node, ISSUE, 2))
+	if (has_any(c, node, ISSUE + 2, 3) && !has_any(c, node, ISSUE, 2) &&
+	    !has(c, node, "its:locQualityIssuesRef"))
 		checker_fail(c, node, NULL, NULL);
 }
 
@@ -223,118 +224,77 @@ void rule_its_filter(struct checker *c, struct xml_node *node)
 		checker_fail(c, node, NULL, NULL);
 }
 
-/* Takes the next word off TEXT. */
-static bool next_word(struct str *word, struct str *text)
+void rule_its_ta_empty(struct checker *c, struct xml_node *node)
 {
-	while (str_next(word, text, ' '))
-		if (word->len > 0)
-			return true;
-	return false;
-}
+	static const char *const ABOUT[] = {
+	    "its:taClassRef", "its:taIdentRef", "its:taIdent", "its:taSource"};
 
-static size_t count_words(struct str text)
-{
-	struct str word;
-	size_t count = 0;
-
-	while (next_word(&word, &text))
-		count++;
-	return count;
-}
-
-/* "plural" of "plural:count". */
-static struct str keyword_of(struct str item)
-{
-	return str_slice(item, 0, str_find_char(item, ':', 0));
-}
-
-void rule_pgs_switch(struct checker *c, struct xml_node *node)
-{
-	const struct str value = checker_attribute(c, node, "pgs:switch");
-	struct str rest = value;
-	struct str item;
-	bool valid = count_words(value) > 0;
-
-	while (next_word(&item, &rest))
-		valid = valid && keyword_of(item).len + 1 < item.len &&
-		    type_is_one_of(keyword_of(item), "plural|ordinal|gender|select");
-	if (value.ptr != NULL && !valid)
-		checker_fail(c, node, value.ptr, NULL);
-}
-
-void rule_pgs_case_missing(struct checker *c, struct xml_node *node)
-{
-	struct xml_node *segment = NULL;
-
-	while (has(c, node, "pgs:switch") &&
-	    (segment = checker_next_child(node, segment, "segment")) != NULL)
-		if (!has(c, segment, "pgs:case"))
-			checker_fail(c, segment, NULL, NULL);
-}
-
-void rule_pgs_no_switch(struct checker *c, struct xml_node *node)
-{
-	if (has(c, node, "pgs:case") && !has(c, node->parent, "pgs:switch"))
+	if (has(c, node, "its:taConfidence") &&
+	    !has_any(c, node, ABOUT, sizeof(ABOUT) / sizeof(ABOUT[0])))
 		checker_fail(c, node, NULL, NULL);
 }
 
-void rule_pgs_count(struct checker *c, struct xml_node *node)
+void rule_its_id(struct checker *c, struct xml_node *node)
 {
-	const struct str value = checker_attribute(c, node, "pgs:case");
-	const struct str variables = checker_attribute(c, node->parent, "pgs:switch");
-
-	if (value.ptr != NULL && variables.ptr != NULL &&
-	    count_words(value) != count_words(variables))
-		checker_fail(c, node, value.ptr, variables.ptr);
+	checker_fail_duplicates(c, node, "its:locQualityIssues|its:provenanceRecords", "xml:id");
 }
 
-void rule_pgs_value(struct checker *c, struct xml_node *node)
+/* The first attribute of ITS that makes NODE an annotation of its own; "" without one. */
+static const char *find_category(const struct xml_node *node)
 {
-	struct str values = checker_attribute(c, node, "pgs:case");
-	struct str variables = checker_attribute(c, node->parent, "pgs:switch");
-	struct str value;
-	struct str variable;
+	static const char BESIDE[] = "its:version|its:annotatorsRef|its:termConfidence";
 
-	while (next_word(&value, &values) && next_word(&variable, &variables)) {
-		if (!type_is_one_of(keyword_of(variable), "plural|ordinal") ||
-		    type_is_one_of(value, "zero|one|two|few|many|other") || type_is_decimal(value))
-			continue;
-		buf_reset(&c->scratch);
-		buf_add(&c->scratch, value);
-		checker_fail(c, node, c->scratch.ptr, NULL);
+	for (size_t i = 0; i < node->attribute_count; i++) {
+		const struct check_meaning *meaning = node->attributes[i].name->meaning;
+		const struct str name =
+		    meaning->known ? str_from_cstr(meaning->name->text) : STR("");
+		if (str_starts(name, STR("its")) && !type_is_one_of(name, BESIDE))
+			return name.ptr;
 	}
+	return "";
 }
 
-void rule_pgs_twice(struct checker *c, struct xml_node *node)
+void rule_its_type(struct checker *c, struct xml_node *node)
 {
-	checker_fail_duplicates(c, node, "segment", "pgs:case");
+	const char *type = checker_value(c, node, "type", "generic");
+	const char *attribute = find_category(node);
+
+	if (attribute[0] != '\0' && strcmp(type, "generic") != 0 &&
+	    strcmp(type, "its:generic") != 0)
+		checker_fail(c, node, attribute, type);
 }
 
-static bool is_fallback(struct str value)
+void rule_its_filter_target(struct checker *c, struct xml_node *node)
 {
-	struct str word;
-
-	while (next_word(&word, &value))
-		if (!str_eq(word, STR("other")))
-			return false;
-	return true;
-}
-
-void rule_pgs_other(struct checker *c, struct xml_node *node)
-{
-	const struct xml_node *segment = NULL;
-
-	if (!has(c, node, "pgs:switch"))
-		return;
-	while ((segment = checker_next_child(node, segment, "segment")) != NULL)
-		if (is_fallback(checker_attribute(c, segment, "pgs:case")))
-			return;
-	checker_fail(c, node, NULL, NULL);
-}
-
-void rule_pgs_resegment(struct checker *c, struct xml_node *node)
-{
-	if (has(c, node, "pgs:switch") &&
-	    !str_eq(checker_inherited(c, node, "canResegment"), STR("no")))
+	if (has(c, node, "its:localeFilterList") && has(c, c->root, "trgLang"))
 		checker_fail(c, node, NULL, NULL);
+}
+
+/* True for an element of ITS, or one with such an attribute; its own version has no prefix. */
+static bool uses_its(const struct xml_node *node, bool *says_version)
+{
+	bool uses = str_starts(str_from_cstr(checker_name(node)), STR("its:"));
+
+	for (size_t i = 0; i < node->attribute_count; i++) {
+		const struct check_meaning *meaning = node->attributes[i].name->meaning;
+		if (!meaning->known)
+			continue;
+		const char *name = meaning->name->text;
+		uses = uses || str_starts(str_from_cstr(name), STR("its:"));
+		*says_version = *says_version || strcmp(name, "its:version") == 0 ||
+		    (uses && strcmp(name, "version") == 0);
+	}
+	return uses;
+}
+
+/* Reported once: what is said on <xliff> holds everywhere. */
+void rule_its_version(struct checker *c, struct xml_node *node)
+{
+	bool says_version = false;
+
+	if (c->reported_its_version || !uses_its(node, &says_version) || says_version ||
+	    has_around(c, node, "its:version"))
+		return;
+	c->reported_its_version = true;
+	checker_fail(c, node, NULL, NULL);
 }

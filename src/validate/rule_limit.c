@@ -2,6 +2,8 @@
 /* Size and Length Restriction, Validation, Change Tracking (4.6, 4.7; 2.0: 5.6). */
 #include "config.h"
 
+#include <string.h>
+
 #include "validate/type.h"
 #include "validate/validate_int.h"
 
@@ -74,17 +76,30 @@ void rule_slr_info(struct checker *c, struct xml_node *node)
 	check_number(c, node, "slr:sizeInfo", general_profile(c));
 }
 
+/* True when the number A, written in digits, is not larger than B. */
+static bool is_at_most(struct str a, struct str b)
+{
+	while (a.len > 0 && (a.ptr[0] == '0' || a.ptr[0] == '+'))
+		a = str_slice(a, 1, a.len);
+	while (b.len > 0 && (b.ptr[0] == '0' || b.ptr[0] == '+'))
+		b = str_slice(b, 1, b.len);
+	return a.len != b.len ? a.len < b.len : memcmp(a.ptr, b.ptr, a.len) <= 0;
+}
+
 /* "*", "255", "10,255" or "10,*". */
 static bool is_limit(struct str value)
 {
 	const size_t comma = str_find_char(value, ',', 0);
 	const struct str last =
 	    comma < value.len ? str_trim(str_slice(value, comma + 1, value.len)) : value;
+	const bool open = str_eq(last, STR("*"));
 
-	if (comma < value.len &&
-	    !type_is_non_negative_integer(str_trim(str_slice(value, 0, comma))))
+	if (!open && !type_is_non_negative_integer(last))
 		return false;
-	return str_eq(last, STR("*")) || type_is_non_negative_integer(last);
+	if (comma == value.len)
+		return true;
+	const struct str first = str_trim(str_slice(value, 0, comma));
+	return type_is_non_negative_integer(first) && (open || is_at_most(first, last));
 }
 
 void rule_slr_restriction(struct checker *c, struct xml_node *node)

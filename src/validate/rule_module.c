@@ -2,6 +2,9 @@
 /* Translation Candidates, Glossary, Format Style, Metadata and Resource Data (4.1 to 4.5). */
 #include "config.h"
 
+#include <string.h>
+
+#include "base/ascii.h"
 #include "validate/fragment.h"
 #include "validate/validate_int.h"
 
@@ -108,6 +111,20 @@ static void check_text_ref(struct checker *c, struct xml_node *node)
 void rule_mtc_ref(struct checker *c, struct xml_node *node)
 {
 	check_text_ref(c, node);
+}
+
+/* Notes of files and groups have no unit that a reference could lead into. */
+void rule_note_ref(struct checker *c, struct xml_node *node)
+{
+	if (checker_ancestor(node, "unit") != NULL)
+		check_text_ref(c, node);
+}
+
+void rule_mtc_annotation(struct checker *c, struct xml_node *node)
+{
+	if (str_eq(checker_attribute(c, node, "type"), STR("mtc:match")) &&
+	    checker_attribute(c, node, "ref").ptr != NULL)
+		checker_fail(c, node, NULL, NULL);
 }
 
 static void check_match_lang(struct checker *c, struct xml_node *match, const char *name,
@@ -279,4 +296,25 @@ void rule_res_mime(struct checker *c, struct xml_node *node)
 	if (checker_attribute(c, node, "mimeType").ptr == NULL &&
 	    ((source != NULL && !has_content(source)) || (target != NULL && !has_content(target))))
 		checker_fail(c, node, NULL, NULL);
+}
+
+/* RFC 6838, 4.2: letters, digits and some signs on both sides of the slash; then parameters. */
+static bool is_media_name(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (!ascii_is_alnum(name.ptr[i]) && memchr("!#$&-^_.+", name.ptr[i], 9) == NULL)
+			return false;
+	return name.len > 0;
+}
+
+void rule_res_mime_type(struct checker *c, struct xml_node *node)
+{
+	const struct str value = checker_attribute(c, node, "mimeType");
+	const struct str type = str_trim(str_slice(value, 0, str_find_char(value, ';', 0)));
+	const size_t slash = str_find_char(type, '/', 0);
+
+	if (value.ptr != NULL &&
+	    (slash == type.len || !is_media_name(str_slice(type, 0, slash)) ||
+		!is_media_name(str_slice(type, slash + 1, type.len))))
+		checker_fail(c, node, value.ptr, NULL);
 }

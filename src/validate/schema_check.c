@@ -6,6 +6,8 @@
 #include "validate/check_int.h"
 #include "validate/type.h"
 
+#define SHOWN_MAX 60 /* bytes of a value in a message */
+
 static const struct check_meaning *meaning_of(const struct xml_name *name)
 {
 	return name->meaning;
@@ -30,13 +32,49 @@ static bool is_valid(const struct schema_attribute *attribute, struct str value)
 	return attribute->is_valid(attribute->is_valid == type_is_string ? value : str_trim(value));
 }
 
+/* How much of VALUE a message shows. */
+static size_t cut(struct str value)
+{
+	size_t len = value.len < SHOWN_MAX ? value.len : SHOWN_MAX;
+
+	while (len < value.len && (value.ptr[len] & 0xC0) == 0x80)
+		len--;
+	return len;
+}
+
+/* Appends what a value of ATTRIBUTE must be. */
+static void add_wanted(struct buf *out, const struct schema_attribute *attribute)
+{
+	struct str rest = str_from_cstr(attribute->type);
+	struct str word;
+
+	if (attribute->is_valid != NULL) {
+		buf_add_cstr(out, _(type_phrase(attribute->type)));
+	} else if (rest.ptr[0] == '=') {
+		buf_addf(out, "\"%s\"", rest.ptr + 1);
+	} else {
+		struct buf list = BUF_INIT;
+		while (str_next(&word, &rest, '|'))
+			buf_addf(&list, "%s%.*s", list.len > 0 ? ", " : "", STR_ARG(word));
+		/* TRANSLATORS: what a value must be: one of those in a list */
+		buf_addf(out, _("one of %s"), list.ptr);
+		buf_free(&list);
+	}
+}
+
 static void check_value(struct checker *c, struct xml_node *node,
     const struct schema_attribute *attribute, struct str value)
 {
 	if (is_valid(attribute, value))
 		return;
-	const char *type = attribute->type[0] == '=' ? attribute->type + 1 : attribute->type;
-	checker_fail_rule(c, RULE_ATTRIBUTE_VALUE, node, attribute->name->text, type);
+	struct buf found = BUF_INIT;
+	struct buf wanted = BUF_INIT;
+	buf_addf(&found, "%s=\"%.*s%s\"", attribute->name->text,
+	    STR_ARG(str_slice(value, 0, cut(value))), cut(value) < value.len ? "..." : "");
+	add_wanted(&wanted, attribute);
+	checker_fail_rule(c, RULE_ATTRIBUTE_VALUE, node, found.ptr, wanted.ptr);
+	buf_free(&found);
+	buf_free(&wanted);
 }
 
 static void check_attribute(struct checker *c, struct xml_node *node,
@@ -109,6 +147,20 @@ static size_t find_missing(const struct check_content *content, const struct sch
 	return i;
 }
 
+/* PARENT lacks what the particle at INDEX stands for: "<unit> | <group>". */
+static void fail_missing(struct checker *c, struct xml_node *node,
+    const struct schema_element *parent, size_t index)
+{
+	struct str rest = str_from_cstr(parent->particles[index].text);
+	struct buf names = BUF_INIT;
+	struct str name;
+
+	while (str_next(&name, &rest, '|'))
+		buf_addf(&names, "%s<%.*s>", names.len > 0 ? " | " : "", STR_ARG(name));
+	checker_fail_rule(c, RULE_ELEMENT_MISSING, node, parent->name->text, names.ptr);
+	buf_free(&names);
+}
+
 /* After one fault the rest of the content isn't judged: everything would be out of place. */
 void schema_check_child(struct checker *c, struct check_content *content,
     const struct schema_element *parent, struct xml_node *child)
@@ -122,8 +174,7 @@ void schema_check_child(struct checker *c, struct check_content *content,
 		checker_fail_rule(c, RULE_ELEMENT_NOT_ALLOWED, child, spell(c, child->name),
 		    parent->name->text);
 	} else if (missing < found) {
-		checker_fail_rule(c, RULE_ELEMENT_MISSING, child->parent, parent->name->text,
-		    parent->particles[missing].text);
+		fail_missing(c, child->parent, parent, missing);
 	} else {
 		content->count = found == content->particle ? content->count + 1 : 1;
 		content->particle = found;
@@ -136,8 +187,7 @@ void schema_check_end(struct checker *c, const struct check_content *content,
 	const size_t missing = find_missing(content, parent, parent->particle_count);
 
 	if (!content->failed && missing < parent->particle_count)
-		checker_fail_rule(c, RULE_ELEMENT_MISSING, node, parent->name->text,
-		    parent->particles[missing].text);
+		fail_missing(c, node, parent, missing);
 }
 
 static bool is_space(struct str text)

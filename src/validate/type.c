@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "text/lang.h"
 #include "validate/type.h"
@@ -11,8 +12,9 @@
 static const struct {
 	const char *name;
 	type_check *check;
+	const char *phrase;
 } TYPES[] = {
-#define TYPE(name, function) {name, function},
+#define TYPE(name, function, phrase) {name, function, phrase},
 #include "validate/type.def"
 #undef TYPE
 };
@@ -23,6 +25,14 @@ type_check *type_find(const char *name)
 		if (strcmp(TYPES[i].name, name) == 0)
 			return TYPES[i].check;
 	return NULL;
+}
+
+const char *type_phrase(const char *name)
+{
+	for (size_t i = 0; i < sizeof(TYPES) / sizeof(TYPES[0]); i++)
+		if (strcmp(TYPES[i].name, name) == 0)
+			return TYPES[i].phrase;
+	return "";
 }
 
 /* "x-*" stands for all words that begin with "x-". */

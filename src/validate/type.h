@@ -14,7 +14,7 @@
 /* One function may serve several names. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wredundant-decls"
-#define TYPE(name, function) bool function(struct str value);
+#define TYPE(name, function, phrase) bool function(struct str value);
 #include "validate/type.def"
 #undef TYPE
 #pragma GCC diagnostic pop
@@ -23,6 +23,9 @@ typedef bool type_check(struct str value);
 
 /* The check of the type called NAME, or NULL. */
 type_check *type_find(const char *name);
+
+/* What a value of the type called NAME must be, N_(). */
+const char *type_phrase(const char *name);
 
 /* True when VALUE is one of those in LIST, separated by "|" ("=only" for a single one, "x-*" for all
  * that begin so). */

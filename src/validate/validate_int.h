@@ -76,6 +76,12 @@ struct check_deferred {
 	struct str text; /* what isn't resolved */
 };
 
+/* The plural forms of a language, found out when they are needed. */
+struct check_plural {
+	bool is_open;
+	struct text_plural *rules; /* NULL: unknown */
+};
+
 struct checker {
 	const struct validate_options *options;
 	struct schema *schema;
@@ -94,6 +100,8 @@ struct checker {
 	struct check_scope scopes[2];          /* of the current unit, and match */
 	const struct check_deferred *deferred; /* of the file, the last one first */
 	bool reported_trg_lang;
+	bool reported_its_version;
+	struct check_plural plurals[2][2]; /* of source and target: cardinal, ordinal */
 	struct buf message;
 	struct buf path;
 	struct buf scratch;

@@ -67,18 +67,6 @@ const struct error *compare_print(struct buf *out, struct str document, const ch
 	return err;
 }
 
-static bool is_same_content(const struct xml_node *a, const struct xml_node *b)
-{
-	struct buf texts[2] = {BUF_INIT, BUF_INIT};
-
-	segment_add_canonical(&texts[0], a);
-	segment_add_canonical(&texts[1], b);
-	const bool same = str_eq(buf_str(&texts[0]), buf_str(&texts[1]));
-	buf_free(&texts[0]);
-	buf_free(&texts[1]);
-	return same;
-}
-
 enum { OLD, NEW, SIDES };
 
 struct comparison {
@@ -140,7 +128,8 @@ static void compare_segments(struct buf *out, struct comparison *c, const struct
 	    a != NULL ? a->target : NULL, b != NULL ? b->target : NULL};
 
 	if (a != NULL && b != NULL && segment_state_eq(&old, &new) &&
-	    is_same_content(sources[0], sources[1]) && is_same_content(targets[0], targets[1]))
+	    segment_content_eq(sources[0], sources[1]) &&
+	    segment_content_eq(targets[0], targets[1]))
 		return;
 	c->same = false;
 	add_head(out, any);
@@ -154,9 +143,10 @@ static void compare_segments(struct buf *out, struct comparison *c, const struct
 	add_difference(out, c, "> ", targets);
 }
 
-static const struct segment_node *find(const struct segment_tree *unit, struct str key)
+static const struct segment_node *find(const struct segment_tree *unit,
+    const struct segment_node *segment)
 {
-	return unit != NULL ? segment_tree_find(unit, key) : NULL;
+	return unit != NULL ? segment_tree_find_same(unit, segment) : NULL;
 }
 
 /* Reads the unit with KEY, if it is on SIDE. */
@@ -172,7 +162,7 @@ static bool has_new(const struct comparison *c)
 	const struct segment_tree *unit = c->units[NEW];
 
 	for (size_t i = 0; unit != NULL && i < unit->count; i++)
-		if (find(c->units[OLD], unit->segments[i].key) == NULL)
+		if (find(c->units[OLD], &unit->segments[i]) == NULL)
 			return true;
 	return false;
 }
@@ -193,7 +183,7 @@ static void compare_old(struct buf *out, struct comparison *c)
 		find_unit(c, NEW, unit->key);
 		for (size_t k = 0; k < c->units[OLD]->count; k++) {
 			const struct segment_node *segment = &c->units[OLD]->segments[k];
-			compare_segments(out, c, segment, find(c->units[NEW], segment->key));
+			compare_segments(out, c, segment, find(c->units[NEW], segment));
 		}
 		if (other != NULL)
 			c->is_new[other - new->units] = has_new(c);
@@ -213,7 +203,7 @@ static void compare_new(struct buf *out, struct comparison *c)
 		c->units[NEW] = unit_reader_read(c->readers[NEW], unit);
 		for (size_t k = 0; k < c->units[NEW]->count; k++) {
 			const struct segment_node *segment = &c->units[NEW]->segments[k];
-			if (find(c->units[OLD], segment->key) == NULL)
+			if (find(c->units[OLD], segment) == NULL)
 				compare_segments(out, c, NULL, segment);
 		}
 	}

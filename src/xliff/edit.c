@@ -1,218 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/ascii.h"
-#include "base/buf.h"
-#include "base/mem.h"
 #include "xliff/edit.h"
+#include "xliff/edit_int.h"
 #include "xml/escape.h"
 
-#define MATCHES_NAMESPACE STR("urn:oasis:names:tc:xliff:matches:2.0")
-#define XML_NAMESPACE STR("http://www.w3.org/XML/1998/namespace")
-
-/* The codes of a segment, by name and id: those of the source, and of the target what it lacks. */
-struct known {
-	struct arena arena;
-	struct map keys; /* index in NODES */
-	const struct xml_node **nodes;
-	size_t capacity;
-};
-
-/* Who is written, and how its own names are spelled. */
-struct writer {
-	struct buf *out;
-	const struct segment_tree *tree;
-	const struct segment_node *segment;
-	struct str prefix;   /* of XLIFF's elements in the unit */
-	bool is_suggestion;  /* it has no data to refer to */
-	struct known *known; /* NULL for suggestions: no code is written as it is there */
-};
-
-static void add_name(struct writer *w, struct str local)
-{
-	if (w->prefix.len > 0) {
-		buf_add(w->out, w->prefix);
-		buf_add_char(w->out, ':');
-	}
-	buf_add(w->out, local);
-}
-
-static bool refers_to_data(struct str name)
-{
-	return str_starts(name, STR("dataRef")) || str_eq(name, STR("copyOf"));
-}
-
-/* Attributes of other namespaces are declared where they stand. */
-static void add_attribute(struct writer *w, const struct xml_attribute *attribute)
-{
-	const struct xml_name *name = attribute->name;
-
-	if (name->ns.len == 0 && refers_to_data(name->local))
-		return;
-	buf_add_char(w->out, ' ');
-	if (name->ns.len > 0) {
-		buf_add(w->out, name->prefix);
-		buf_add_char(w->out, ':');
-	}
-	buf_add(w->out, name->local);
-	buf_add(w->out, STR("=\""));
-	xml_add(w->out, attribute->value, XML_ATTRIBUTE);
-	buf_add_char(w->out, '"');
-}
-
-static bool is_declared(const struct xml_node *node, size_t count, struct str prefix)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(node->attributes[i].name->prefix, prefix))
-			return true;
-	return false;
-}
-
-static void add_declarations(struct writer *w, const struct xml_node *node)
-{
-	for (size_t i = 0; i < node->attribute_count; i++) {
-		const struct xml_name *name = node->attributes[i].name;
-		if (name->ns.len == 0 || str_eq(name->ns, XML_NAMESPACE) ||
-		    is_declared(node, i, name->prefix))
-			continue;
-		buf_add(w->out, STR(" xmlns:"));
-		buf_add(w->out, name->prefix);
-		buf_add(w->out, STR("=\""));
-		xml_add(w->out, name->ns, XML_ATTRIBUTE);
-		buf_add_char(w->out, '"');
-	}
-}
-
-static struct str id_of(const struct xml_node *node)
-{
-	const struct str ref = xml_node_attribute(node, STR("startRef"));
-
-	return ref.ptr != NULL ? ref : xml_node_attribute(node, STR("id"));
-}
-
-static struct str make_key(struct arena *arena, const struct xml_node *node)
-{
-	return arena_format(arena, "%.*s\x01%.*s", STR_ARG(node->name->local),
-	    STR_ARG(id_of(node)));
-}
-
-static void add_known(struct known *known, const struct xml_node *content)
-{
-	const struct xml_node *n = content;
-
-	while (content != NULL && (n = xml_node_following(content, n)) != NULL) {
-		const size_t count = known->keys.count;
-		if (n->kind != XML_NODE_ELEMENT || id_of(n).ptr == NULL ||
-		    !map_add(&known->keys, make_key(&known->arena, n), count))
-			continue;
-		known->nodes =
-		    mem_grow(known->nodes, &known->capacity, count + 1, sizeof(*known->nodes));
-		known->nodes[count] = n;
-	}
-}
-
-/* The code that NODE, of another file, is a copy of; or NULL. */
-static const struct xml_node *find_code(const struct writer *w, const struct xml_node *node)
-{
-	size_t index;
-
-	if (w->known == NULL || id_of(node).ptr == NULL ||
-	    !map_find(&index, &w->known->keys, make_key(&w->known->arena, node)))
-		return NULL;
-	return w->known->nodes[index];
-}
-
-static void add_children(struct writer *w, const struct xml_node *node);
-
-static bool is_mark(const struct xml_node *node)
-{
-	return str_eq(node->name->local, STR("mrk")) || str_eq(node->name->local, STR("sm"));
-}
-
-static void add_element(struct writer *w, const struct xml_node *node)
-{
-	const struct xml_node *known = find_code(w, node);
-
-	if (known != NULL && !is_mark(node)) {
-		const struct str tag =
-		    str_slice(w->tree->document, known->start, known->inner_start);
-		const bool is_empty = str_ends(tag, STR("/>"));
-		buf_add(w->out, str_slice(tag, 0, tag.len - (is_empty ? 2 : 1)));
-	} else {
-		buf_add_char(w->out, '<');
-		add_name(w, node->name->local);
-		add_declarations(w, node);
-		for (size_t i = 0; i < node->attribute_count; i++)
-			add_attribute(w, &node->attributes[i]);
-	}
-	if (node->first == NULL) {
-		buf_add(w->out, STR("/>"));
-		return;
-	}
-	buf_add_char(w->out, '>');
-	add_children(w, node);
-	buf_add(w->out, STR("</"));
-	add_name(w, node->name->local);
-	buf_add_char(w->out, '>');
-}
-
-static void add_children(struct writer *w, const struct xml_node *node)
-{
-	for (const struct xml_node *n = node->first; n != NULL; n = n->next) {
-		if (n->kind == XML_NODE_TEXT)
-			xml_add(w->out, n->text, XML_TEXT);
-		else if (n->kind == XML_NODE_ELEMENT)
-			add_element(w, n);
-	}
-}
-
-static struct writer make_writer(struct buf *out, const struct segment_tree *tree,
-    const struct segment_node *segment)
-{
-	return (struct writer){out, tree, segment, segment->node->name->prefix, NULL};
-}
-
-/* The white space before NODE, to begin another element below each other. */
-static struct str space_before(const struct segment_tree *tree, const struct xml_node *node)
-{
-	size_t start = node->start;
-
-	while (start > 0 && ascii_is_space(tree->document.ptr[start - 1]))
-		start--;
-	return str_slice(tree->document, start, node->start);
-}
-
-static void add_end_tag(struct writer *w, struct str local)
-{
-	buf_add(w->out, STR("</"));
-	add_name(w, local);
-	buf_add_char(w->out, '>');
-}
+#define XML_NAMESPACE_INIT STR_INIT("http://www.w3.org/XML/1998/namespace")
+#define XML_NAMESPACE ((struct str)XML_NAMESPACE_INIT)
 
 /* Between what an element has in its start tag and its end. */
-static void replace_content(struct xml_patch *patch, struct writer *w, const struct xml_node *node,
-    const struct xml_node *content)
+static void replace_content(struct xml_patch *patch, struct edit_writer *w,
+    const struct xml_node *node, const struct xml_node *content)
 {
 	const struct str tag = str_slice(w->tree->document, node->start, node->inner_start);
 
 	if (node->inner_end < node->end) {
-		add_children(w, content);
+		edit_write_content(w, content);
 		xml_patch_replace(patch, node->inner_start, node->inner_end, buf_str(w->out));
 		return;
 	}
 	/* <target/> becomes <target>...</target>. */
 	size_t slash = tag.len - 2;
 	buf_add_char(w->out, '>');
-	add_children(w, content);
-	add_end_tag(w, node->name->local);
+	edit_write_content(w, content);
+	edit_write_end_tag(w, node->name->local);
 	while (slash > 0 && ascii_is_space(tag.ptr[slash - 1]))
 		slash--;
 	xml_patch_replace(patch, node->start + slash, node->end, buf_str(w->out));
 }
 
-static void add_state(struct writer *w, const struct segment_state *state)
+static void add_state(struct edit_writer *w, const struct segment_state *state)
 {
 	if (!w->tree->is_version_1 || state == NULL || state->state.ptr == NULL)
 		return;
@@ -222,8 +40,8 @@ static void add_state(struct writer *w, const struct segment_state *state)
 }
 
 /* Right after the source, or XLIFF 1's <seg-source>. */
-static void insert_target(struct xml_patch *patch, struct writer *w, const struct xml_node *content,
-    const struct segment_state *state)
+static void insert_target(struct xml_patch *patch, struct edit_writer *w,
+    const struct xml_node *content, const struct segment_state *state)
 {
 	const struct xml_node *after = w->segment->source;
 	const struct xml_node *segments = xml_node_child(w->segment->node, STR("seg-source"));
@@ -231,9 +49,9 @@ static void insert_target(struct xml_patch *patch, struct writer *w, const struc
 
 	if (w->tree->is_version_1 && segments != NULL)
 		after = segments;
-	buf_add(w->out, space_before(w->tree, after));
+	buf_add(w->out, edit_space_before(w->tree, after));
 	buf_add_char(w->out, '<');
-	add_name(w, STR("target"));
+	edit_write_name(w, STR("target"));
 	if (space.ptr != NULL) {
 		buf_add(w->out, STR(" xml:space=\""));
 		xml_add(w->out, space, XML_ATTRIBUTE);
@@ -241,8 +59,8 @@ static void insert_target(struct xml_patch *patch, struct writer *w, const struc
 	}
 	add_state(w, state);
 	buf_add_char(w->out, '>');
-	add_children(w, content);
-	add_end_tag(w, STR("target"));
+	edit_write_content(w, content);
+	edit_write_end_tag(w, STR("target"));
 	xml_patch_replace(patch, after->end, after->end, buf_str(w->out));
 }
 
@@ -250,21 +68,23 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content,
     const struct segment_state *state)
 {
-	struct known known = {ARENA_INIT, MAP_INIT, NULL, 0};
 	struct buf out = BUF_INIT;
-	struct writer w = make_writer(&out, tree, segment);
+	struct edit_writer w;
 
-	add_known(&known, segment->source);
-	add_known(&known, segment->target);
-	w.known = &known;
+	edit_writer_init(&w, &out, tree, segment);
 	if (segment->target != NULL)
 		replace_content(patch, &w, segment->target, content);
 	else if (segment->source != NULL)
 		insert_target(patch, &w, content, state);
-	arena_free(&known.arena);
-	map_free(&known.keys);
-	free(known.nodes);
+	edit_writer_free(&w);
 	buf_free(&out);
+}
+
+void edit_remove_target(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment)
+{
+	if (segment->target != NULL)
+		xml_patch_remove(patch, tree->document, segment->target);
 }
 
 void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
@@ -278,96 +98,6 @@ void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
 	if (!str_eq(old.more, state->more))
 		xml_patch_set_attribute(patch, tree->document, segment->node,
 		    tree->is_version_1 ? STR("approved") : STR("subState"), state->more);
-}
-
-static void add_content(struct writer *w, struct str name, const struct xml_node *content)
-{
-	buf_add_char(w->out, '<');
-	add_name(w, name);
-	buf_add_char(w->out, '>');
-	add_children(w, content);
-	add_end_tag(w, name);
-}
-
-/* After what it may follow, before extensions: the schema has them last. */
-static size_t find_alternatives_end(const struct segment_tree *tree,
-    const struct segment_node *segment)
-{
-	struct xml_node *child = NULL;
-	size_t end = segment->node->inner_start;
-
-	while ((child = xml_node_next_element(segment->node, child)) != NULL)
-		if (str_eq(child->name->ns, tree->root->name->ns))
-			end = child->end;
-	return end;
-}
-
-static void add_alternative(struct xml_patch *patch, struct writer *w,
-    const struct xml_node *content, struct str origin)
-{
-	buf_add(w->out, space_before(w->tree, w->segment->source));
-	buf_add_char(w->out, '<');
-	add_name(w, STR("alt-trans"));
-	xml_add_attribute(w->out, STR(" origin=\""), origin);
-	buf_add_char(w->out, '>');
-	add_content(w, STR("target"), content);
-	add_end_tag(w, STR("alt-trans"));
-	const size_t at = find_alternatives_end(w->tree, w->segment);
-	xml_patch_replace(patch, at, at, buf_str(w->out));
-}
-
-static struct xml_node *find_matches(const struct xml_node *unit)
-{
-	struct xml_node *child = NULL;
-
-	while ((child = xml_node_next_element(unit, child)) != NULL)
-		if (str_eq(child->name->ns, MATCHES_NAMESPACE) &&
-		    str_eq(child->name->local, STR("matches")))
-			return child;
-	return NULL;
-}
-
-static void add_match(struct xml_patch *patch, struct writer *w, const struct xml_node *content,
-    struct str origin, struct str id)
-{
-	const struct xml_node *unit = w->segment->unit_node;
-	const struct xml_node *matches = find_matches(unit);
-	const struct str prefix = matches != NULL ? matches->name->prefix : STR("mtc");
-	const char *colon = prefix.len > 0 ? ":" : "";
-	const bool is_open = matches != NULL && matches->inner_end < matches->end;
-
-	if (!is_open)
-		buf_addf(w->out, "\n<mtc:matches xmlns:mtc=\"%s\">", MATCHES_NAMESPACE.ptr);
-	buf_addf(w->out, "<%.*s%smatch ref=\"#", STR_ARG(is_open ? prefix : STR("mtc")),
-	    is_open ? colon : ":");
-	xml_add(w->out, id, XML_ATTRIBUTE);
-	xml_add_attribute(w->out, STR("\" origin=\""), origin);
-	buf_add_char(w->out, '>');
-	add_content(w, STR("source"), w->segment->source);
-	add_content(w, STR("target"), content);
-	buf_addf(w->out, "</%.*s%smatch>", STR_ARG(is_open ? prefix : STR("mtc")),
-	    is_open ? colon : ":");
-	if (!is_open)
-		buf_add(w->out, STR("</mtc:matches>"));
-	const size_t at = is_open ? matches->inner_end : unit->inner_start;
-	xml_patch_replace(patch, at, at, buf_str(w->out));
-}
-
-bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tree,
-    const struct segment_node *segment, const struct xml_node *content, struct str origin)
-{
-	struct buf out = BUF_INIT;
-	struct writer w = make_writer(&out, tree, segment);
-	const struct str id = xml_node_attribute(segment->node, STR("id"));
-
-	if (segment->source == NULL || id.ptr == NULL)
-		return false;
-	if (tree->is_version_1)
-		add_alternative(patch, &w, content, origin);
-	else
-		add_match(patch, &w, content, origin, id);
-	buf_free(&out);
-	return true;
 }
 
 /* XLIFF 2 has notes after the modules and before data and segments. */
@@ -384,44 +114,89 @@ static size_t find_notes_place(const struct segment_tree *tree, const struct seg
 	return at;
 }
 
-static void add_note_elements(struct writer *w, struct str texts, char separator)
+/* NOTE may be NULL. */
+static void add_note_attributes(struct edit_writer *w, const struct xml_node *note)
 {
-	struct str text;
+	static const struct {
+		bool is_version_1;
+		struct str ns;
+		struct str name;
+		struct str start;
+	} COPIED[] = {
+	    {false, STR_INIT(""), STR_INIT("appliesTo"), STR_INIT(" appliesTo=\"")},
+	    {false, STR_INIT(""), STR_INIT("category"), STR_INIT(" category=\"")},
+	    {false, STR_INIT(""), STR_INIT("priority"), STR_INIT(" priority=\"")},
+	    {true, XML_NAMESPACE_INIT, STR_INIT("lang"), STR_INIT(" xml:lang=\"")},
+	    {true, STR_INIT(""), STR_INIT("priority"), STR_INIT(" priority=\"")},
+	    {true, STR_INIT(""), STR_INIT("from"), STR_INIT(" from=\"")},
+	    {true, STR_INIT(""), STR_INIT("annotates"), STR_INIT(" annotates=\"")},
+	};
 
-	while (str_next(&text, &texts, separator)) {
-		if (text.len == 0)
-			continue;
-		buf_add_char(w->out, '<');
-		add_name(w, STR("note"));
-		buf_add_char(w->out, '>');
-		xml_add(w->out, text, XML_TEXT);
-		add_end_tag(w, STR("note"));
+	for (size_t i = 0; note != NULL && i < sizeof(COPIED) / sizeof(COPIED[0]); i++) {
+		const struct str value = xml_node_attribute_ns(note, COPIED[i].ns, COPIED[i].name);
+		if (COPIED[i].is_version_1 == w->tree->is_version_1 && value.ptr != NULL)
+			xml_add_attribute(w->out, COPIED[i].start, value);
 	}
 }
 
-void edit_add_notes(struct xml_patch *patch, const struct segment_tree *tree,
-    const struct segment_node *segment, struct str texts, char separator)
+/* XLIFF 2 has an element around all notes of a unit. */
+static void insert_note(struct xml_patch *patch, struct edit_writer *w)
+{
+	const struct xml_node *notes = xml_node_child(w->segment->unit_node, STR("notes"));
+	struct buf start = BUF_INIT;
+	struct buf end = BUF_INIT;
+	struct buf *note = w->out;
+
+	if (w->tree->is_version_1) {
+		const size_t at = edit_find_end(w->tree, w->segment);
+		xml_patch_replace(patch, at, at, buf_str(note));
+	} else if (notes != NULL && notes->inner_end < notes->end) {
+		xml_patch_replace(patch, notes->inner_end, notes->inner_end, buf_str(note));
+	} else {
+		w->out = &start;
+		buf_add(&start, STR("\n<"));
+		edit_write_name(w, STR("notes"));
+		buf_add_char(&start, '>');
+		w->out = &end;
+		edit_write_end_tag(w, STR("notes"));
+		xml_patch_insert_framed(patch, find_notes_place(w->tree, w->segment),
+		    XML_PATCH_NOTES, buf_str(&start), buf_str(note), buf_str(&end));
+	}
+	w->out = note;
+	buf_free(&start);
+	buf_free(&end);
+}
+
+static void add_note(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str text, const struct xml_node *note)
 {
 	struct buf out = BUF_INIT;
-	struct writer w = make_writer(&out, tree, segment);
-	const struct xml_node *notes = xml_node_child(segment->unit_node, STR("notes"));
-	const bool is_open = !tree->is_version_1 && notes != NULL && notes->inner_end < notes->end;
-	size_t at;
+	struct edit_writer w;
 
-	if (texts.len == 0)
-		return;
-	if (tree->is_version_1)
-		at = find_alternatives_end(tree, segment);
-	else
-		at = is_open ? notes->inner_end : find_notes_place(tree, segment);
-	if (!tree->is_version_1 && !is_open) {
-		buf_add(&out, STR("\n<"));
-		add_name(&w, STR("notes"));
-		buf_add_char(&out, '>');
-	}
-	add_note_elements(&w, texts, separator);
-	if (!tree->is_version_1 && !is_open)
-		add_end_tag(&w, STR("notes"));
-	xml_patch_replace(patch, at, at, buf_str(&out));
+	edit_writer_init(&w, &out, tree, segment);
+	buf_add_char(&out, '<');
+	edit_write_name(&w, STR("note"));
+	add_note_attributes(&w, note);
+	buf_add_char(&out, '>');
+	xml_add(&out, text, XML_TEXT);
+	edit_write_end_tag(&w, STR("note"));
+	insert_note(patch, &w);
+	edit_writer_free(&w);
 	buf_free(&out);
+}
+
+void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str text)
+{
+	add_note(patch, tree, segment, text, NULL);
+}
+
+void edit_copy_note(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *note)
+{
+	struct buf text = BUF_INIT;
+
+	xml_node_add_text(&text, note);
+	add_note(patch, tree, segment, buf_str(&text), note);
+	buf_free(&text);
 }

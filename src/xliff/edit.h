@@ -18,22 +18,28 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content,
     const struct segment_state *state);
 
+/* Takes the target of SEGMENT away, if it has one, with what XLIFF 1 says of it. */
+void edit_remove_target(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment);
+
 /* Gives SEGMENT the STATE; in XLIFF 1 to the target that it has. */
 void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct segment_state *state);
 
 /*
- * Records CONTENT as a suggestion for SEGMENT: a match of the unit, or an <alt-trans>. False when it can't
- * be, because the segment has no id that the match could refer to.
+ * Records CONTENT as a suggestion for SEGMENT, unless it is one: as a match of the unit, for which
+ * the segment gets an id if it has none, or as an <alt-trans>. Codes whose other half is not in it stand alone.
+ * False when the segment has no source.
  */
 bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content, struct str origin);
 
-/*
- * Adds notes to the unit of SEGMENT, all at once: TEXTS has a SEPARATOR between them. Nothing when
- * it is empty.
- */
-void edit_add_notes(struct xml_patch *patch, const struct segment_tree *tree,
-    const struct segment_node *segment, struct str texts, char separator);
+/* Adds a note with the TEXT to the unit of SEGMENT. */
+void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str text);
+
+/* The same with that of NOTE, of any tree of the same major version, and what that says of itself. */
+void edit_copy_note(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *note);
 
 #endif

@@ -6,11 +6,16 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/convert.h \
 	src/xliff/edit.c \
 	src/xliff/edit.h \
+	src/xliff/edit_int.h \
+	src/xliff/edit_suggest.c \
+	src/xliff/edit_write.c \
 	src/xliff/extras.h \
 	src/xliff/field.c \
 	src/xliff/field.def \
 	src/xliff/merge3.c \
 	src/xliff/merge3.h \
+	src/xliff/merge3_int.h \
+	src/xliff/merge3_notes.c \
 	src/xliff/names.c \
 	src/xliff/po.h \
 	src/xliff/po_apply.c \

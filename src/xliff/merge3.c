@@ -9,6 +9,7 @@
 #include "model/finding.h"
 #include "xliff/edit.h"
 #include "xliff/merge3.h"
+#include "xliff/merge3_int.h"
 #include "xliff/unit_index.h"
 
 enum { BASE, OURS, THEIRS, SIDES };
@@ -44,7 +45,7 @@ static void init_triple(struct triple *t, struct merger *m, const struct segment
 	for (int side = 0; side < SIDES; side++) {
 		const struct segment_tree *unit = m->sides[side].unit;
 		const struct segment_node *segment =
-		    unit != NULL ? segment_tree_find(unit, ours->key) : NULL;
+		    unit != NULL ? segment_tree_find_same(unit, ours) : NULL;
 		t->segments[side] = segment;
 		buf_init(&t->texts[side]);
 		t->states[side] = (struct segment_state){{NULL, 0}, {NULL, 0}};
@@ -138,6 +139,18 @@ static void take_state(struct merger *m, const struct triple *t)
 	m->result.states++;
 }
 
+/* The state of theirs must not be lost, either. */
+static void report_state(struct merger *m, const struct triple *t)
+{
+	const struct segment_node *ours = t->segments[OURS];
+	const struct segment_state *state = &t->states[THEIRS];
+
+	finding_report(m->sink, FINDING_CONFLICT, ours->unit, ours->node->line, ours->node->column,
+	    _("both sides changed the state of this translation; ours stays, theirs was \"%.*s%s%.*s\""),
+	    STR_ARG(state->state), state->state.len > 0 && state->more.len > 0 ? " " : "",
+	    STR_ARG(state->more));
+}
+
 /* A person said that the translation is ready, which without a base isn't known to be news. */
 static bool is_confirmed(const struct merger *m, const struct triple *t)
 {
@@ -156,22 +169,13 @@ static void merge_states(struct merger *m, const struct triple *t)
 		return;
 	}
 	m->result.conflicts++;
-	report(m, FINDING_CONFLICT, t->segments[OURS],
-	    _("both sides changed the state of this translation; ours stays"),
-	    t->segments[OURS]->target);
+	report_state(m, t);
 }
 
-static bool is_same_source(const struct triple *t)
+/* A target is put behind a source, or instead of a target. */
+static bool has_place(const struct segment_node *segment)
 {
-	struct buf ours = BUF_INIT;
-	struct buf theirs = BUF_INIT;
-
-	segment_add_canonical(&ours, t->segments[OURS]->source);
-	segment_add_canonical(&theirs, t->segments[THEIRS]->source);
-	const bool same = str_eq(buf_str(&ours), buf_str(&theirs));
-	buf_free(&ours);
-	buf_free(&theirs);
-	return same;
+	return segment->source != NULL || segment->target != NULL;
 }
 
 static void merge_texts(struct merger *m, const struct triple *t)
@@ -188,9 +192,12 @@ static void merge_texts(struct merger *m, const struct triple *t)
 			    t->segments[OURS]->target);
 	} else if (is_same_text(t, THEIRS, BASE)) {
 		/* Only ours changed. */
-	} else if (!is_same_source(t)) {
+	} else if (!segment_content_eq(t->segments[OURS]->source, t->segments[THEIRS]->source)) {
 		keep_theirs(m, t, FINDING_SOURCE_CHANGED,
 		    _("the other side translated another source; its translation is a suggestion"));
+	} else if (!has_place(t->segments[OURS])) {
+		keep_theirs(m, t, FINDING_SOURCE_CHANGED,
+		    _("this segment has no source, so that no translation can be put in"));
 	} else if (is_same_text(t, OURS, BASE) || t->texts[OURS].len == 0) {
 		take_text(m, t);
 		take_state(m, t);
@@ -201,53 +208,16 @@ static void merge_texts(struct merger *m, const struct triple *t)
 	}
 }
 
-/* Appends the notes of SEGMENT's unit, each between marks that can't stand in one. */
-static void list_notes(struct buf *out, const struct segment_node *segment)
-{
-	const struct xml_node *unit = segment != NULL ? segment->unit_node : NULL;
-	const struct xml_node *n = unit;
-
-	while (unit != NULL && (n = xml_node_following(unit, n)) != NULL) {
-		if (n->kind != XML_NODE_ELEMENT || !str_eq(n->name->local, STR("note")))
-			continue;
-		buf_add_char(out, '\x01');
-		xml_node_add_text(out, n);
-	}
-	buf_add_char(out, '\x01');
-}
-
-static bool has_note(const struct buf *notes, struct str note)
-{
-	struct str rest = buf_str(notes);
-	struct str piece;
-
-	while (str_next(&piece, &rest, '\x01'))
-		if (str_eq(piece, note))
-			return true;
-	return false;
-}
-
-/* Once for each unit: with its first segment. */
+/* Once for each unit; what a tool loses is not removed. */
 static void merge_notes(struct merger *m, const struct triple *t)
 {
-	struct buf lists[SIDES] = {BUF_INIT, BUF_INIT, BUF_INIT};
-	struct buf new = BUF_INIT;
-	struct str rest;
-	struct str note;
+	struct merge3_unit units[SIDES];
 
 	for (int side = 0; side < SIDES; side++)
-		list_notes(&lists[side], t->segments[side]);
-	rest = buf_str(&lists[THEIRS]);
-	while (str_next(&note, &rest, '\x01')) {
-		if (note.len == 0 || has_note(&lists[OURS], note) || has_note(&lists[BASE], note))
-			continue;
-		buf_add(&new, note);
-		buf_add_char(&new, '\x01');
-	}
-	edit_add_notes(&m->patch, m->sides[OURS].unit, t->segments[OURS], buf_str(&new), '\x01');
-	for (int side = 0; side < SIDES; side++)
-		buf_free(&lists[side]);
-	buf_free(&new);
+		units[side] = (struct merge3_unit){
+		    t->segments[side] != NULL ? m->sides[side].unit : NULL, t->segments[side]};
+	merge3_notes(&m->patch, &units[BASE], &units[OURS], &units[THEIRS],
+	    m->trust == MERGE3_EQUAL);
 }
 
 /* Of one unit. */
@@ -278,9 +248,20 @@ static void merge_segments(struct merger *m)
 static bool is_unknown(const struct merger *m, const struct segment_node *segment)
 {
 	const struct segment_tree *ours = m->sides[OURS].unit;
+	const struct segment_node *same =
+	    ours != NULL ? segment_tree_find_same(ours, segment) : NULL;
 
-	return segment_tree_find(m->sides[THEIRS].unit, segment->key) != segment || ours == NULL ||
-	    segment_tree_find(ours, segment->key) == NULL;
+	return same == NULL || segment_tree_find_same(m->sides[THEIRS].unit, same) != segment;
+}
+
+/* True when the base has the target of SEGMENT, of theirs: ours has removed it, and knew it. */
+static bool is_in_base(const struct merger *m, const struct segment_node *segment)
+{
+	const struct segment_tree *base = m->sides[BASE].unit;
+	const struct segment_node *same =
+	    base != NULL ? segment_tree_find_same(base, segment) : NULL;
+
+	return same != NULL && segment_content_eq(same->target, segment->target);
 }
 
 static bool has_unknown(const struct merger *m)
@@ -337,11 +318,12 @@ static void report_unit(struct merger *m, const struct unit_entry *unit, bool tw
 
 	m->sides[THEIRS].unit = theirs;
 	find_unit(m, OURS, unit->key);
+	find_base(m, unit->key);
 	for (size_t i = 0; i < theirs->count; i++) {
 		const struct segment_node *segment = &theirs->segments[i];
 		struct buf text = BUF_INIT;
 		segment_add_canonical(&text, segment->target);
-		if (text.len > 0 && (twice || is_unknown(m, segment)))
+		if (text.len > 0 && (twice || is_unknown(m, segment)) && !is_in_base(m, segment))
 			report(m, FINDING_UNKNOWN_UNIT, segment,
 			    _("the other side translated a segment that is not here"),
 			    segment->target);

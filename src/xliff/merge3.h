@@ -6,7 +6,8 @@
  * Text: what only one side changed is taken; where both changed it to something
  * different, ours stays and theirs becomes a suggestion. An empty target is no translation: it
  * never replaces one. States: merged like the text, but theirs never come
- * without the text they were given to. Notes: ours, and those that theirs has added.
+ * without the text they were given to. Notes: ours, with those that theirs has added and
+ * without those that it has removed.
  */
 #ifndef XLIFF_MERGE3_H
 #define XLIFF_MERGE3_H
@@ -22,7 +23,8 @@ struct finding_sink;
 /*
  * THEIRS can be taken for what a translator's tool returned: a target that
  * only holds the source is none, white space at the edges is the tool's, and nobody
- * but an editor approves: "reviewed", "final", "signed-off" and "approved" count as translated.
+ * but an editor approves: "reviewed", "final", "signed-off" and "approved" count as translated; notes
+ * that aren't there any more stay.
  */
 enum merge3_trust {
 	MERGE3_EQUAL,     /* both sides are the same kind of file */

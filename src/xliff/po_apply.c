@@ -108,7 +108,8 @@ static void add_comments(struct applier *a, const struct po_item *item,
 			buf_add_char(&note, '\n');
 		buf_add(&note, line);
 	}
-	edit_add_notes(&a->patch, &a->items.tree, item->segments[0], buf_str(&note), '\x01');
+	if (note.len > 0)
+		edit_add_note(&a->patch, &a->items.tree, item->segments[0], buf_str(&note));
 	map_free(&known);
 	buf_free(&note);
 }

@@ -28,19 +28,25 @@ static void report(struct parser *p, enum finding_code code, struct str message)
 	p->broken = true;
 }
 
-static struct xml_node *append(struct parser *p, enum xml_node_kind kind)
+static struct xml_node *append_to(struct arena *arena, struct xml_node *parent,
+    enum xml_node_kind kind)
 {
-	struct xml_node *node = arena_zalloc(&p->codes->arena, 1, sizeof(*node));
+	struct xml_node *node = arena_zalloc(arena, 1, sizeof(*node));
 
 	node->kind = kind;
-	node->parent = p->current;
-	node->previous = p->current->last;
-	if (p->current->last != NULL)
-		p->current->last->next = node;
+	node->parent = parent;
+	node->previous = parent->last;
+	if (parent->last != NULL)
+		parent->last->next = node;
 	else
-		p->current->first = node;
-	p->current->last = node;
+		parent->first = node;
+	parent->last = node;
 	return node;
+}
+
+static struct xml_node *append(struct parser *p, enum xml_node_kind kind)
+{
+	return append_to(&p->codes->arena, p->current, kind);
 }
 
 static void append_text(struct parser *p, struct str text)
@@ -49,19 +55,33 @@ static void append_text(struct parser *p, struct str text)
 		append(p, XML_NODE_TEXT)->text = arena_copy(&p->codes->arena, text);
 }
 
-/* Its name and attributes; what a half or a lone code holds is a part of it. */
+/* Its name and attributes. */
+static struct xml_node *copy_element(struct arena *arena, struct xml_node *parent,
+    const struct xml_node *element)
+{
+	struct xml_node *node = append_to(arena, parent, element->kind);
+
+	node->name = element->name;
+	node->attributes = element->attributes;
+	node->attribute_count = element->attribute_count;
+	node->text = element->text;
+	return node;
+}
+
+/* What a half or a lone code holds is a part of it. XML limits how deep that is. */
+static void copy_content(struct arena *arena, struct xml_node *to, const struct xml_node *from)
+{
+	for (const struct xml_node *n = from->first; n != NULL; n = n->next)
+		copy_content(arena, copy_element(arena, to, n), n);
+}
+
 static struct xml_node *append_code(struct parser *p, const struct xml_node *code,
     bool with_content)
 {
-	struct xml_node *node = append(p, XML_NODE_ELEMENT);
+	struct xml_node *node = copy_element(&p->codes->arena, p->current, code);
 
-	node->name = code->name;
-	node->attributes = code->attributes;
-	node->attribute_count = code->attribute_count;
-	if (with_content) {
-		node->first = code->first;
-		node->last = code->last;
-	}
+	if (with_content)
+		copy_content(&p->codes->arena, node, code);
 	return node;
 }
 

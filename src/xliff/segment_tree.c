@@ -47,15 +47,16 @@ static struct str attribute_or_empty(const struct xml_node *node, struct str nam
 
 /* UNIT_KEY and SEGMENT with what can't stand in an attribute between them. */
 static void add_segment(struct segment_tree *tree, struct str unit_key, struct xml_node *unit,
-    struct xml_node *node, struct str segment)
+    struct xml_node *node, struct str segment, size_t place)
 {
 	const struct str key =
 	    arena_format(&tree->arena, "%.*s\x01%.*s", STR_ARG(unit_key), STR_ARG(segment));
 
 	tree->segments =
 	    mem_grow(tree->segments, &tree->capacity, tree->count + 1, sizeof(*tree->segments));
-	tree->segments[tree->count] = (struct segment_node){attribute_or_empty(unit, STR("id")),
-	    key, unit, node, find_child(tree, node, "source"), find_child(tree, node, "target")};
+	tree->segments[tree->count] =
+	    (struct segment_node){attribute_or_empty(unit, STR("id")), key, unit, node,
+		find_child(tree, node, "source"), find_child(tree, node, "target"), place};
 	map_add(&tree->keys, key, tree->count++);
 }
 
@@ -66,7 +67,7 @@ void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml
 	size_t place = 0;
 
 	if (tree->is_version_1) {
-		add_segment(tree, key, unit, unit, STR(""));
+		add_segment(tree, key, unit, unit, STR(""), 1);
 		return;
 	}
 	while ((child = xml_node_next_element(unit, child)) != NULL) {
@@ -76,7 +77,8 @@ void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml
 		const struct str id = xml_node_attribute(child, STR("id"));
 		add_segment(tree, key, unit, child,
 		    id.ptr != NULL ? arena_format(&tree->arena, "#%.*s", STR_ARG(id))
-				   : arena_format(&tree->arena, "%zu", place));
+				   : arena_format(&tree->arena, "%zu", place),
+		    place);
 	}
 }
 
@@ -196,6 +198,25 @@ const struct segment_node *segment_tree_find(const struct segment_tree *tree, st
 	return map_find(&index, &tree->keys, key) ? &tree->segments[index] : NULL;
 }
 
+static bool has_id(const struct segment_node *segment)
+{
+	return xml_node_attribute(segment->node, STR("id")).ptr != NULL;
+}
+
+const struct segment_node *segment_tree_find_same(const struct segment_tree *unit,
+    const struct segment_node *segment)
+{
+	const struct segment_node *found = segment_tree_find(unit, segment->key);
+
+	if (found != NULL || segment->place > unit->count)
+		return found;
+	found = &unit->segments[segment->place - 1];
+	return has_id(found) != has_id(segment) &&
+		segment_content_eq(found->source, segment->source)
+	    ? found
+	    : NULL;
+}
+
 /* What tells one code from another: its id, or that of its other half. */
 static struct str code_id(const struct xml_node *node)
 {
@@ -225,6 +246,18 @@ void segment_add_canonical(struct buf *out, const struct xml_node *content)
 		if (n->first != NULL)
 			buf_addf(out, "\x01/%.*s %.*s\x02", STR_ARG(n->name->local), STR_ARG(id));
 	}
+}
+
+bool segment_content_eq(const struct xml_node *a, const struct xml_node *b)
+{
+	struct buf texts[2] = {BUF_INIT, BUF_INIT};
+
+	segment_add_canonical(&texts[0], a);
+	segment_add_canonical(&texts[1], b);
+	const bool same = str_eq(buf_str(&texts[0]), buf_str(&texts[1]));
+	buf_free(&texts[0]);
+	buf_free(&texts[1]);
+	return same;
 }
 
 /* The content of these is the code itself. */

@@ -24,6 +24,7 @@ struct segment_node {
 	struct xml_node *node;
 	struct xml_node *source; /* or NULL */
 	struct xml_node *target; /* or NULL */
+	size_t place;            /* from 1, among those of its unit */
 };
 
 struct segment_tree {
@@ -81,6 +82,13 @@ bool segment_tree_keeps_space(const struct xml_node *element);
 /* The reason to refuse a file in which units stand in units. */
 const char *segment_tree_nested_message(void);
 
+/*
+ * The segment of UNIT, a tree of one unit, that is SEGMENT of another copy of it, or NULL: with its
+ * key or, when one of both has no id, at its place and with its source.
+ */
+const struct segment_node *segment_tree_find_same(const struct segment_tree *unit,
+    const struct segment_node *segment);
+
 /* The segment with KEY, or NULL. */
 const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key);
 
@@ -89,6 +97,9 @@ const struct segment_node *segment_tree_find(const struct segment_tree *tree, st
  * is appended is: "a{pc 1}b{/pc 1}" with braces that can't occur in text.
  */
 void segment_add_canonical(struct buf *out, const struct xml_node *content);
+
+/* True when that is the same for A and B; both may be NULL. */
+bool segment_content_eq(const struct xml_node *a, const struct xml_node *b);
 
 /* The same for people: "a {1}b{/1}". */
 void segment_add_readable(struct buf *out, const struct xml_node *content);

@@ -21,14 +21,33 @@ void xml_patch_free(struct xml_patch *patch)
 	*patch = (struct xml_patch)XML_PATCH_INIT;
 }
 
-void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes)
+static void add_change(struct xml_patch *patch, size_t start, size_t end, struct str bytes,
+    unsigned order)
 {
 	assert(start <= end);
 	patch->changes =
 	    mem_grow(patch->changes, &patch->capacity, patch->count + 1, sizeof(*patch->changes));
 	patch->changes[patch->count] =
-	    (struct xml_change){start, end, arena_copy(&patch->arena, bytes), patch->count};
+	    (struct xml_change){start, end, arena_copy(&patch->arena, bytes), order, patch->count};
 	patch->count++;
+}
+
+void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes)
+{
+	add_change(patch, start, end, bytes, 0);
+}
+
+void xml_patch_insert_framed(struct xml_patch *patch, size_t at, enum xml_patch_frame frame,
+    struct str start, struct str bytes, struct str end)
+{
+	const unsigned order = 1 + 3 * (unsigned)frame;
+
+	if (patch->frames[frame] != at + 1) {
+		add_change(patch, at, at, start, order);
+		add_change(patch, at, at, end, order + 2);
+		patch->frames[frame] = at + 1;
+	}
+	add_change(patch, at, at, bytes, order + 1);
 }
 
 void xml_patch_remove(struct xml_patch *patch, struct str document, const struct xml_node *node)
@@ -110,6 +129,8 @@ static int compare_changes(const void *a, const void *b)
 		return x->start < y->start ? -1 : 1;
 	if (x->end != y->end)
 		return x->end < y->end ? -1 : 1;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 

@@ -19,7 +19,15 @@ struct xml_change {
 	size_t start;
 	size_t end;
 	struct str bytes;
-	size_t number; /* changes at one place are made in the order they were added */
+	unsigned order; /* changes at one place are made in this order, */
+	size_t number;  /* and else in that in which they were added */
+};
+
+/* What may be around things that are put in; more than one at a place come in this order. */
+enum xml_patch_frame {
+	XML_PATCH_MATCHES,
+	XML_PATCH_NOTES,
+	XML_PATCH_FRAMES,
 };
 
 /* Changes must not overlap; they may be added in any order. */
@@ -28,17 +36,28 @@ struct xml_patch {
 	struct xml_change *changes;
 	size_t count;
 	size_t capacity;
+	size_t frames[XML_PATCH_FRAMES]; /* where the last one of each is, and 1; 0: nowhere */
 };
 
-#define XML_PATCH_INIT                 \
-	{                              \
-		ARENA_INIT, NULL, 0, 0 \
+#define XML_PATCH_INIT                  \
+	{                               \
+		ARENA_INIT, NULL, 0, 0, \
+		{                       \
+			0               \
+		}                       \
 	}
 
 void xml_patch_free(struct xml_patch *patch);
 
 /* Copies BYTES. */
 void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes);
+
+/*
+ * Inserts BYTES at AT, between the tags START and END. What is inserted there so right after it,
+ * with the same FRAME, comes between the same tags.
+ */
+void xml_patch_insert_framed(struct xml_patch *patch, size_t at, enum xml_patch_frame frame,
+    struct str start, struct str bytes, struct str end);
 
 /* Removes NODE and the white space before it, so that no empty line stays. */
 void xml_patch_remove(struct xml_patch *patch, struct str document, const struct xml_node *node);

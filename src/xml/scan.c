@@ -299,6 +299,35 @@ static bool is_token_too_long(const struct xml_scanner *s)
 	return at >= 0 && s->fed - (size_t)at > XML_MAX_TAG;
 }
 
+/* What happens most, in words that help who didn't write the file by hand. */
+static const struct {
+	enum XML_Error code;
+	const char *message;
+} REASONS[] = {
+    {XML_ERROR_NO_ELEMENTS, N_("there is nothing in it, or it ends too early")},
+    {XML_ERROR_INVALID_TOKEN,
+	N_("the XML is not well-formed (a stray \"<\" or \"&\", or bytes that are no text)")},
+    {XML_ERROR_TAG_MISMATCH, N_("the XML is not well-formed (this tag ends another element)")},
+    {XML_ERROR_UNDEFINED_ENTITY,
+	N_("it has an entity that XML does not know; write the character itself")},
+    {XML_ERROR_UNKNOWN_ENCODING, N_("its encoding is not known; save it as UTF-8")},
+    {XML_ERROR_INCORRECT_ENCODING, N_("it is not in the encoding that it names; save it as UTF-8")},
+};
+
+/* Keeps why the parser has stopped. */
+static void fail(struct xml_scanner *s)
+{
+	const enum XML_Error code = XML_GetErrorCode(s->parser);
+	char reason[200];
+
+	snprintf(reason, sizeof(reason), _("the XML is not well-formed (%s)"),
+	    XML_ErrorString(code));
+	for (size_t i = 0; i < sizeof(REASONS) / sizeof(REASONS[0]); i++)
+		if (REASONS[i].code == code)
+			snprintf(reason, sizeof(reason), "%s", _(REASONS[i].message));
+	s->error = make_error(s, reason);
+}
+
 const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bool is_last)
 {
 	if (s->error != NULL)
@@ -310,12 +339,9 @@ const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bo
 	s->fed += bytes.len;
 	if (s->error != NULL)
 		return s->error;
-	if (status != XML_STATUS_OK) {
-		char reason[200];
-		snprintf(reason, sizeof(reason), _("the XML is not well-formed (%s)"),
-		    XML_ErrorString(XML_GetErrorCode(s->parser)));
-		s->error = make_error(s, reason);
-	} else if (!is_last && is_token_too_long(s))
+	if (status != XML_STATUS_OK)
+		fail(s);
+	else if (!is_last && is_token_too_long(s))
 		xml_scanner_stop(s, _("a tag is too long"));
 	return s->error;
 }

@@ -4,7 +4,10 @@
 # from libxml2 on the schemas: 1.2 strict and transitional, 2.0, 2.1 and 2.2 with their modules.
 : "${srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
 . "$srcdir/tests/tap.sh"
+. "$srcdir/tests/interop/small.sh"
 
+: "${DRAGOMAN:=$PWD/dragoman}"
+export DRAGOMAN
 shared=${DRAGOMAN_SHARED:-$srcdir/../shared}
 command -v xmllint > /dev/null || tap_skip_all "xmllint is missing (libxml2-utils)"
 [ -d "$shared/suites/schemas/xliff" ] || tap_skip_all "there are no schemas in $shared"
@@ -51,6 +54,12 @@ mutants "$srcdir/tests/xliff/rich-1.2-transitional.xlf" "$core12-transitional.xs
 	"1.2 transitional" --prose 12-
 mutants "$srcdir/tests/xliff/rich-1.2-strict.xlf" "$core12-strict.xsd" "1.2 strict" --prose 12- \
 	--strict
+# What we write ourselves, for each tool.
+tap_ok "a small article is exported for each tool" small_export "$tap_dir/small"
+for tool in $small_tools 1.2; do
+	grep -q 'document:1\.2' "$tap_dir/small/$tool.xlf" || continue
+	mutants "$tap_dir/small/$tool.xlf" "$core12-transitional.xsd" "1.2 for $tool" --prose 12-
+done
 driver 2.0 "$suites/xliff-21/schemas" xliff_core_2.0.xsd > "$tap_dir/2.0.xsd"
 driver 2.2 "$suites/xliff-22/schemas" xliff_core_2.2.xsd > "$tap_dir/2.2.xsd"
 for file in everything-core withMatches withGlossary withValidation; do

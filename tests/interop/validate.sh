@@ -51,23 +51,22 @@ validates() {
 		xmllint --nonet --noout --huge --schema "$tap_schema" "$@"
 }
 
-# Files by version, because what follows "xargs" can't be a function.
-for file; do
-	case $(head -c 1000 "$file") in
-	*urn:oasis:names:tc:xliff:document:1.2*) version=1.2 ;;
-	*urn:oasis:names:tc:xliff:document:2.0*) version=2.0 ;;
-	*urn:oasis:names:tc:xliff:document:2.2*) version=2.2 ;;
-	*)
-		tap_fail "$file is XLIFF 1.2, 2.0, 2.1 or 2.2"
-		continue
-		;;
-	esac
-	case $file in
-	/*) ;;
-	*) file=$PWD/$file ;;
-	esac
-	printf '%s\n' "$file" >> "$tap_dir/$version"
-done
+# Files by version, all in one go: the root stands in the first lines. What follows
+# "xargs" can't be a function.
+awk -v directory="$tap_dir" -v here="$PWD" '
+FNR == 1 { version = "other" }
+match($0, /urn:oasis:names:tc:xliff:document:(1\.2|2\.0|2\.2)/) {
+	version = substr($0, RSTART + RLENGTH - 3, 3)
+}
+version != "other" || FNR > 20 {
+	print (FILENAME ~ /^\// ? "" : here "/") FILENAME > (directory "/" version)
+	nextfile
+}' "$@"
+if [ -s "$tap_dir/other" ]; then
+	tap_fail "$(head -n 1 "$tap_dir/other") is XLIFF 1.2, 2.0, 2.1 or 2.2"
+fi
+
+judged=$(cat "$tap_dir"/[12].[02] 2> /dev/null | wc -l)
 
 set -f
 IFS='
@@ -86,5 +85,6 @@ if [ -s "$tap_dir/1.2" ]; then
 	validates "XLIFF 1.2 (transitional)" "$core12/xliff-core-1.2-transitional.xsd" \
 		$(cat "$tap_dir/1.2")
 fi
-[ "$tap_count" -gt 0 ] || tap_skip_all "no files were given"
+[ $# -gt 0 ] || tap_skip_all "no files were given"
+tap_is "every file was judged" "$judged" "$#"
 tap_done
