@@ -262,7 +262,7 @@ static void restore_unit(struct po_catalogue *po, const struct xml_node *unit, s
 	    add_header(po, text_of(&po->arena, target != NULL ? target : source), domain);
 	entry->fuzzy =
 	    target != NULL && str_eq(xml_node_attribute(target, STR("state")), STR("needs-l10n"));
-	restore_notes(entry, &po->arena, unit);
+	po_restore_message(entry, &po->arena, unit);
 }
 
 /* XLIFF 2: it is metadata. */
@@ -277,6 +277,13 @@ static void restore_metadata(struct po_catalogue *po, const struct xml_node *fil
 	entry->comments = find_datum(&po->arena, file, STR("header-comments"));
 	entry->extracted = find_datum(&po->arena, file, STR("header-extracted"));
 	entry->fuzzy = str_eq(find_datum(&po->arena, file, STR("header-fuzzy")), STR("yes"));
+	for (const struct po_field *field = PO_FIELDS; field->name.ptr != NULL; field++) {
+		const struct str name =
+		    arena_format(&po->arena, "header-%.*s", STR_ARG(field->name));
+		const struct str value = find_datum(&po->arena, file, name);
+		if (value.len > 0)
+			*po_field_of(entry, field) = value;
+	}
 }
 
 void po_restore_header(struct po_catalogue *po, const struct xml_node *file)

@@ -210,8 +210,26 @@ static void add_header_12(struct po_writer *w, const struct po_entry *header)
 	buf_add(w->out, STR(">\n"));
 	copy.id = copy.strings[0];
 	add_texts(w, &copy, 0);
+	add_data(w, &copy);
 	add_notes(w, &copy);
 	buf_add(w->out, STR("</trans-unit>\n"));
+}
+
+/* What is said of the header as of any message. */
+static void add_header_fields(struct po_writer *w, const struct po_entry *header)
+{
+	struct po_entry copy = *header;
+	struct buf name = BUF_INIT;
+
+	for (const struct po_field *field = PO_FIELDS; field->name.ptr != NULL; field++) {
+		const struct str value = *po_field_of(&copy, field);
+		if (value.len == 0)
+			continue;
+		buf_reset(&name);
+		buf_addf(&name, "header-%.*s", STR_ARG(field->name));
+		po_add_xml_datum(w, buf_str(&name), value);
+	}
+	buf_free(&name);
 }
 
 static void add_header_20(struct po_writer *w, const struct po_entry *header, struct str domain)
@@ -226,6 +244,7 @@ static void add_header_20(struct po_writer *w, const struct po_entry *header, st
 		po_add_xml_datum(w, STR("header-comments"), header->comments);
 		po_add_xml_datum(w, STR("header-extracted"), header->extracted);
 		po_add_xml_datum(w, STR("header-fuzzy"), header->fuzzy ? STR("yes") : none);
+		add_header_fields(w, header);
 	}
 	end_data(w);
 }

@@ -150,14 +150,17 @@ static struct po_item *add_item(struct po_items *items, size_t count)
 	return item;
 }
 
-/* Of two messages with one key PO can only have the first. */
+/* Of two messages with one key PO can only have the first; one without text is the header. */
 static void keep_item(struct po_items *items, struct po_item *item)
 {
-	const struct str key = po_item_key(&items->arena, &item->entry, items->is_gettext);
+	const struct po_entry *entry = &item->entry;
+	const struct str key = po_item_key(&items->arena, entry, items->is_gettext);
+	const bool is_message =
+	    entry->id.len > 0 || (items->is_gettext && entry->context.ptr != NULL);
 
-	if (item->entry.id.len > 0 && map_add(&items->contexts, key, items->count - 1))
+	if (is_message && map_add(&items->contexts, key, items->count - 1))
 		return;
-	if (item->entry.id.len > 0)
+	if (is_message)
 		finding_report(items->sink, FINDING_XLIFF_STRUCTURE, item->segments[0]->unit,
 		    item->segments[0]->node->line, item->segments[0]->node->column, "%s",
 		    _("another segment has the same ids; this one is left out"));
