@@ -135,6 +135,12 @@ static void copy_message(struct po_catalogue *po, po_message_t message, const ch
 	}
 }
 
+static const struct error *refuse_bytes(const char *name, size_t line)
+{
+	return error_new(ERROR_INPUT, _("%s:%zu: a message with bytes that are no text"), name,
+	    line);
+}
+
 /* Escapes can spell bytes that are no text. */
 static const struct error *check_entry(const struct po_entry *entry, const char *name)
 {
@@ -146,10 +152,7 @@ static const struct error *check_entry(const struct po_entry *entry, const char 
 		valid = valid && utf8_find_invalid(texts[i]) == texts[i].len;
 	for (size_t i = 0; i < entry->string_count; i++)
 		valid = valid && utf8_find_invalid(entry->strings[i]) == entry->strings[i].len;
-	if (valid)
-		return NULL;
-	return error_new(ERROR_INPUT, _("%s:%zu: a message with bytes that are no text"), name,
-	    entry->line);
+	return valid ? NULL : refuse_bytes(name, entry->line);
 }
 
 /* The messages of one domain stand in the order of the file. */
@@ -259,6 +262,10 @@ const struct error *po_read(struct po_catalogue *po, struct str bytes, const cha
 
 	text_decode(&doc, bytes, declared);
 	const struct error *err = check_charset(&doc, declared, name);
+	const size_t nul = str_find_char(doc.text, '\0', 0);
+	/* The library would leave out what follows it. */
+	if (err == NULL && nul < doc.text.len)
+		err = refuse_bytes(name, find_line(doc.text, nul));
 	if (err == NULL) {
 		const struct str old = po_find_charset(doc.text);
 		const size_t at = old.len > 0 ? (size_t)(old.ptr - doc.text.ptr) : 0;

@@ -218,6 +218,21 @@ static void restore_notes(struct po_entry *entry, struct arena *arena, const str
 	buf_free(&texts[1]);
 }
 
+/* "fuzzy" was a flag where no translation has a state. */
+static void restore_fuzzy(struct po_entry *entry)
+{
+	struct str rest = entry->flags;
+	struct str flag;
+	bool has_translation = false;
+
+	if (rest.len == 0 || !str_next(&flag, &rest, ',') || !str_eq(flag, STR("fuzzy")))
+		return;
+	entry->flags = rest.ptr != NULL ? str_trim(rest) : STR("");
+	for (size_t i = 0; i < entry->string_count; i++)
+		has_translation = has_translation || entry->strings[i].len > 0;
+	entry->fuzzy = entry->fuzzy || !has_translation;
+}
+
 void po_restore_message(struct po_entry *entry, struct arena *arena, const struct xml_node *node)
 {
 	const struct xml_node *group = find_group(node);
@@ -228,6 +243,7 @@ void po_restore_message(struct po_entry *entry, struct arena *arena, const struc
 		for (const struct po_field *field = PO_FIELDS; field->name.ptr != NULL; field++)
 			if (str_eq(field->name, name_of(datum)))
 				*po_field_of(entry, field) = read_datum(arena, datum);
+	restore_fuzzy(entry);
 	/* The notes of a plural message are in its first unit. */
 	if (str_eq(node->name->local, STR("group")))
 		while ((unit = xml_node_next_element(node, unit != node ? unit : NULL)) != NULL &&

@@ -28,6 +28,14 @@ static void end_data(struct po_writer *w)
 				    : STR("</mda:metaGroup>\n</mda:metadata>\n"));
 }
 
+static bool has_translation(const struct po_entry *entry)
+{
+	for (size_t i = 0; i < entry->string_count; i++)
+		if (entry->strings[i].len > 0)
+			return true;
+	return false;
+}
+
 /* The source of a message that has one form is its id; of others it is kept beside. */
 static void add_data(struct po_writer *w, const struct po_entry *entry)
 {
@@ -38,6 +46,10 @@ static void add_data(struct po_writer *w, const struct po_entry *entry)
 		copy.id.ptr = NULL;
 	if (entry->flags.len == 0)
 		copy.flags.ptr = NULL;
+	/* A state is that of a translation; without one it is only a flag. */
+	if (entry->fuzzy && !has_translation(entry))
+		copy.flags = arena_format(&w->arena, "fuzzy%s%.*s",
+		    entry->flags.len > 0 ? ", " : "", STR_ARG(entry->flags));
 	if (entry->references.len == 0)
 		copy.references.ptr = NULL;
 	for (const struct po_field *field = PO_FIELDS; field->name.ptr != NULL; field++)
