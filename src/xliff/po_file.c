@@ -155,6 +155,23 @@ static const struct error *check_entry(const struct po_entry *entry, const char 
 	return valid ? NULL : refuse_bytes(name, entry->line);
 }
 
+/* Each domain has a header of its own, and each says what the text is in. */
+static void set_charset(struct po_catalogue *po, struct po_entry *header)
+{
+	struct str *text = (struct str *)header->strings;
+	const struct str type = po_header_value(*text, STR("Content-Type"));
+	const size_t name = str_find(type, STR("charset="), 0) + STR("charset=").len;
+
+	if (type.ptr == NULL || name > type.len)
+		return;
+	const size_t start = (size_t)(type.ptr - text->ptr) + name;
+	size_t end = start;
+	while (end < text->len && text->ptr[end] > ' ')
+		end++;
+	*text = arena_format(&po->arena, "%.*sUTF-8%.*s", (int)start, text->ptr,
+	    STR_ARG(str_slice(*text, end, text->len)));
+}
+
 /* The messages of one domain stand in the order of the file. */
 static const struct error *copy_domain(struct po_catalogue *po, po_file_t file, const char *domain,
     const struct po_places *places, const char *name)
@@ -170,6 +187,8 @@ static const struct error *copy_domain(struct po_catalogue *po, po_file_t file, 
 		number = place != NULL ? place->next : 0;
 		if (!po_message_is_obsolete(message)) {
 			copy_message(po, message, domain, place);
+			if (po_is_header(&po->entries[po->count - 1]))
+				set_charset(po, &po->entries[po->count - 1]);
 			err = check_entry(&po->entries[po->count - 1], name);
 		} else if (po->obsolete++ == 0 && place != NULL) {
 			po->obsolete_line = place->line;
