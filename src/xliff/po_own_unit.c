@@ -14,9 +14,9 @@
 
 /* Placeholders of one number in a text. */
 struct pair {
-	bool has_start;
-	bool has_end;
-	bool is_span; /* one start and one end, with nothing crossing them */
+	size_t starts;
+	size_t ends;
+	bool fits; /* nothing crosses it */
 };
 
 /* A text whose placeholders become codes. */
@@ -58,20 +58,18 @@ static struct pair *find_pair(struct content *c, struct str number)
 		index = c->numbers.count;
 		map_add(&c->numbers, number, index);
 		c->pairs = mem_grow(c->pairs, &c->pair_capacity, index + 1, sizeof(*c->pairs));
-		c->pairs[index] = (struct pair){false, false, false};
+		c->pairs[index] = (struct pair){0, 0, false};
 	}
 	return &c->pairs[index];
 }
 
-static void open_pair(struct content *c, struct pair *pair)
+static void open_pair(struct content *c, const struct pair *pair)
 {
 	c->stack = mem_grow(c->stack, &c->stack_capacity, c->depth + 1, sizeof(*c->stack));
 	c->stack[c->depth++] = (size_t)(pair - c->pairs);
-	pair->is_span = false;
-	pair->has_start = true;
 }
 
-/* A pair is a span when what was opened last is closed first; a second one never is. */
+/* What was opened last must be closed first. */
 static void find_spans(struct content *c, struct str text)
 {
 	struct po_token token;
@@ -81,20 +79,19 @@ static void find_spans(struct content *c, struct str text)
 		if (!token.is_placeholder || token.is_alone)
 			continue;
 		struct pair *pair = find_pair(c, token.number);
-		if (!token.is_end && !pair->has_start && c->depth < MAX_DEPTH) {
-			open_pair(c, pair);
-		} else if (!token.is_end) {
-			pair->has_start = true;
-			pair->is_span = false;
-		} else {
-			const bool fits = c->depth > 0 && !pair->has_end &&
-			    &c->pairs[c->stack[c->depth - 1]] == pair;
-			pair->is_span = fits;
-			pair->has_end = true;
-			if (fits)
-				c->depth--;
+		if (!token.is_end) {
+			if (pair->starts++ == 0 && c->depth < MAX_DEPTH)
+				open_pair(c, pair);
+		} else if (pair->ends++ == 0) {
+			pair->fits = c->depth > 0 && &c->pairs[c->stack[c->depth - 1]] == pair;
+			c->depth -= pair->fits;
 		}
 	}
+}
+
+static bool is_span(const struct pair *pair)
+{
+	return pair->fits && pair->starts == 1 && pair->ends == 1;
 }
 
 static void add_type(struct content *c, const struct po_token *token, bool is_span)
@@ -177,7 +174,7 @@ static void add_content(struct po_writer *w, const struct unit *unit, const stru
 			po_add_xml_text(w, token.text, entry->line);
 		else if (token.is_alone)
 			add_alone(&c, &token);
-		else if (find_pair(&c, token.number)->is_span)
+		else if (is_span(find_pair(&c, token.number)))
 			add_span(&c, &token);
 		else
 			add_half(&c, unit, &token);
