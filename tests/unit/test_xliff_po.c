@@ -326,7 +326,7 @@ static void export_document(struct str bytes, const char *path, const struct xli
 	    .profile = profile,
 	    .prefill = profile->prefill};
 	struct text_segmenter *segmenter = text_segmenter_open("en");
-	const struct format_options options = {.only = NULL};
+	const struct format_options options = {.is_part = false};
 	struct buf xliff = BUF_INIT;
 	struct model_doc doc;
 
