@@ -19,6 +19,7 @@ UNIT_TESTS = \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_edit \
 	tests/unit/test_xliff_lossless \
+	tests/unit/test_xliff_po \
 	tests/unit/test_xliff_read \
 	tests/unit/test_xliff_write \
 	tests/unit/test_xml
@@ -34,6 +35,7 @@ CLI_TESTS = \
 	tests/cli/merge.sh \
 	tests/cli/modules.sh \
 	tests/cli/options.sh \
+	tests/cli/po.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \
@@ -72,11 +74,12 @@ AM_TESTS_ENVIRONMENT = \
 		-D_GNU_SOURCE $(THIRD_PARTY_CFLAGS) -std=gnu11 -Wall -Wextra \
 		-Wno-unused-parameter -Werror'; \
 	LC_ALL=C.UTF-8; LANGUAGE=; FUZZ_STRICT=1; \
-	ASAN_OPTIONS=exitcode=134; LSAN_OPTIONS=exitcode=134; UBSAN_OPTIONS=exitcode=134; \
+	ASAN_OPTIONS=exitcode=134; \
+	LSAN_OPTIONS=exitcode=134:print_suppressions=0:suppressions=$$srcdir/tests/lsan.supp; UBSAN_OPTIONS=exitcode=134; \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/xliff tests/bench
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

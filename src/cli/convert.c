@@ -8,17 +8,58 @@
 #include "cli/exchange.h"
 #include "cli/report.h"
 #include "xliff/convert.h"
+#include "xliff/po.h"
 
 static const struct option OPTIONS[] = {
-    {"xliff", 'x', OPTION_WORD, N_("VERSION"), N_("version of XLIFF to write"), "2.0 2.1 2.2"},
+    {"to", 't', OPTION_WORD, N_("FORMAT"), N_("write this version of XLIFF, or PO"),
+	"1.2 2.0 2.1 2.2 po"},
+    {"xliff", 'x', OPTION_WORD, N_("VERSION"), N_("the same as --to"), "1.2 2.0 2.1 2.2"},
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE")},
     OPTION_QUIET,
     OPTION_HELP,
     OPTION_END,
 };
 
+/* What becomes what: the first line that fits both counts. */
+struct conversion {
+	bool from_po;
+	bool to_po;
+	const struct error *(*convert)(struct buf *out, struct str document,
+	    enum xliff_version version, const char *name, const struct finding_sink *sink);
+};
+
+static const struct error *refuse_po(struct buf *out, struct str document,
+    enum xliff_version version, const char *name, const struct finding_sink *sink)
+{
+	return error_new(ERROR_INPUT, _("%s: this is a PO file already"), name);
+}
+
+static const struct error *write_po(struct buf *out, struct str document,
+    enum xliff_version version, const char *name, const struct finding_sink *sink)
+{
+	return po_from_xliff(out, document, name, sink);
+}
+
+static const struct conversion CONVERSIONS[] = {
+    {false, false, xliff_convert},
+    {false, true, write_po},
+    {true, false, po_to_xliff},
+    {true, true, refuse_po},
+};
+
+static const struct error *choose_and_convert(struct buf *out, struct str document, const char *to,
+    const char *name, const struct finding_sink *sink)
+{
+	const enum xliff_version version = xliff_version_from_name(str_from_cstr(to));
+	const struct conversion *c = CONVERSIONS;
+
+	while (c->from_po != po_is_po(document) || c->to_po != (strcmp(to, "po") == 0))
+		c++;
+	return c->convert(out, document, version, name, sink);
+}
+
 static enum status convert(struct console *console, const struct arguments *arguments,
-    enum xliff_version version)
+    const char *to)
 {
 	const char *path = arguments->operands[0];
 	const char *output = option_value(arguments, "output");
@@ -29,7 +70,7 @@ static enum status convert(struct console *console, const struct arguments *argu
 	report_init(&report, path, false, option_given(arguments, "quiet"), console->colour_errors);
 	const struct error *err = io_read(&file, path);
 	if (err == NULL)
-		err = xliff_convert(&out, buf_str(&file), version, report_name(path), &report.sink);
+		err = choose_and_convert(&out, buf_str(&file), to, report_name(path), &report.sink);
 	if (err == NULL)
 		err = exchange_write_file(console, output != NULL ? output : "-", buf_str(&out));
 	console_say(console, buf_str(&report.lines));
@@ -43,26 +84,34 @@ static enum status convert(struct console *console, const struct arguments *argu
 
 static enum status run(struct console *console, const struct arguments *arguments)
 {
-	const char *name = option_value(arguments, "xliff");
+	const char *name = option_value(arguments, "to");
+	const struct error *err = option_exclude(arguments, "to", "xliff");
 
-	if (arguments->operand_count != 1)
-		return command_misused(console, &command_convert,
-		    error_new(ERROR_USAGE, _("say which one file to convert")));
 	if (name == NULL)
-		return command_misused(console, &command_convert,
-		    error_new(ERROR_USAGE, _("say with --xliff which version to write")));
-	return convert(console, arguments, xliff_version_from_name(str_from_cstr(name)));
+		name = option_value(arguments, "xliff");
+	if (err == NULL && arguments->operand_count != 1)
+		err = error_new(ERROR_USAGE, _("say which one file to convert"));
+	else if (err == NULL && name == NULL)
+		err = error_new(ERROR_USAGE, _("say with --to what to write"));
+	return err != NULL ? command_misused(console, &command_convert, err)
+			   : convert(console, arguments, name);
 }
 
 const struct command command_convert = {
     .name = "convert",
-    .summary = N_("turn XLIFF 2 into another version of it"),
-    .usage = (const char *const[]){N_("--xliff VERSION [-o FILE] FILE.xlf"), NULL},
+    .summary = N_("turn XLIFF into another version of it, or into PO and back"),
+    .usage = (const char *const[]){N_("--to FORMAT [-o FILE] FILE"), NULL},
     .description =
 	(const char *const[]){
 	    N_("Writes a file of XLIFF 2.0, 2.1 or 2.2 as another of these versions. Only what has "
 	       "to differ changes; everything else keeps its bytes. What the other version has no "
 	       "place for is left out, each time with a finding."),
+	    N_("With --to po, XLIFF of any version becomes a PO file for Poedit and other tools of "
+	       "gettext: a message for each segment, inline codes as <b1>placeholders</b1> that the "
+	       "comments explain. \"dragoman import\" takes its translations back into the XLIFF "
+	       "file, and is the way to do so; without that file, it can be converted as well."),
+	    N_("A PO file becomes XLIFF of any version: a unit for each message, with its comments, "
+	       "flags and plural forms, so that \"--to po\" makes the same messages of it again."),
 	    NULL,
 	},
     .options = OPTIONS,

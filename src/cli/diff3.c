@@ -10,6 +10,7 @@
 #include "cli/exchange.h"
 #include "cli/report.h"
 #include "xliff/merge3.h"
+#include "xliff/po.h"
 
 enum { BASE, OURS, THEIRS, SIDES };
 
@@ -52,6 +53,22 @@ static const struct error *check_inputs(const struct plan *plan)
 			 : error_new(ERROR_USAGE, _("only one of the files can be standard input"));
 }
 
+/* The PO file was made of the base, or else of the file that was kept. */
+static const struct error *merge_po(struct buf *out, struct merge3_result *result,
+    const struct merge3_side *sides, const struct finding_sink *sink)
+{
+	const int given = sides[BASE].bytes.len > 0 ? BASE : OURS;
+	struct buf applied = BUF_INIT;
+
+	const struct error *err = po_apply(&applied, &sides[given], &sides[THEIRS], sink);
+	const struct merge3_side theirs = {buf_str(&applied), sides[THEIRS].name};
+	if (err == NULL)
+		err = xliff_merge3(out, result, &sides[BASE], &sides[OURS], &theirs,
+		    MERGE3_CONFIRMED, sink);
+	buf_free(&applied);
+	return err;
+}
+
 static const struct error *read_and_merge(struct buf *out, struct merge3_result *result,
     struct buf *files, const struct plan *plan, const struct finding_sink *sink)
 {
@@ -67,6 +84,8 @@ static const struct error *read_and_merge(struct buf *out, struct merge3_result 
 		sides[i] = (struct merge3_side){
 		    buf_str(&files[i]), plan->paths[i] != NULL ? report_name(plan->paths[i]) : ""};
 	}
+	if (plan->trust == MERGE3_RETURNED && po_is_po(sides[THEIRS].bytes))
+		return merge_po(out, result, sides, sink);
 	return xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS], plan->trust,
 	    sink);
 }
@@ -160,10 +179,10 @@ static const struct option IMPORT_OPTIONS[] = {
 const struct command command_import = {
     .name = "import",
     .summary = N_("take a file that came back into the one that was kept"),
-    .usage = (const char *const[]){N_("[OPTION...] KEPT.xlf RETURNED.xlf"), NULL},
+    .usage = (const char *const[]){N_("[OPTION...] KEPT.xlf RETURNED"), NULL},
     .description =
 	(const char *const[]){
-	    N_("Takes translations, states and notes of RETURNED.xlf into KEPT.xlf, as \"dragoman "
+	    N_("Takes translations, states and notes of RETURNED into KEPT.xlf, as \"dragoman "
 	       "diff3\" does. The source is that of KEPT.xlf, and nothing else in it changes by a "
 	       "byte. With --base it is known which side changed a translation; without it only "
 	       "missing translations are taken, and others become suggestions."),
@@ -171,6 +190,10 @@ const struct command command_import = {
 	       "the edges, another layout. Nobody approves by returning a file: \"final\", "
 	       "\"reviewed\", \"signed-off\" and \"approved\" count as translated, and a "
 	       "translation that hasn't changed keeps its state."),
+	    N_("RETURNED is XLIFF, or a PO file that \"dragoman convert --to po\" made of KEPT.xlf or "
+	       "of the base. There, \"fuzzy\" is work to be done again, and taking it away from a "
+	       "message says that the translation is ready. A translation whose placeholders aren't "
+	       "those of its source is taken as a draft, with findings."),
 	    NULL,
 	},
     .options = IMPORT_OPTIONS,

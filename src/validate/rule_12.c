@@ -166,7 +166,8 @@ void rule_12_mid_ref(struct checker *c, struct xml_node *node)
 		if (!checker_is(child, "target"))
 			continue;
 		while ((mrk = checker_next_child(child, mrk, "mrk")) != NULL)
-			check_mid(c, mrk, segments);
+			if (is_segment(c, mrk))
+				check_mid(c, mrk, segments);
 	}
 }
 

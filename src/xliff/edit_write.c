@@ -138,6 +138,7 @@ static enum half find_half(const struct edit_writer *w, const struct xml_node *n
 static bool is_unknown_part(const struct edit_writer *w, const struct xml_node *node)
 {
 	return w->tree->is_version_1 && str_eq(node->name->local, STR("mrk")) &&
+	    str_eq(xml_node_attribute(node, STR("mtype")), STR("seg")) &&
 	    (w->is_suggestion || find_code(&w->parts, STR("mrk"), id_of(node)) == NULL);
 }
 
@@ -145,7 +146,7 @@ static bool is_unknown_part(const struct edit_writer *w, const struct xml_node *
 static bool is_left_out(const struct edit_writer *w, const struct xml_node *node)
 {
 	if (is_unknown_part(w, node))
-		return str_eq(xml_node_attribute(node, STR("mtype")), STR("seg"));
+		return true;
 	return w->is_suggestion && !w->tree->is_version_1 && find_half(w, node) == HALF_MARK;
 }
 
@@ -202,16 +203,12 @@ static void add_half(struct edit_writer *w, const struct xml_node *node)
 	buf_add(w->out, STR(" isolated=\"yes\""));
 }
 
-static bool is_written(const struct edit_writer *w, const struct xml_node *node, bool is_half,
-    const struct xml_name *name)
+/* A half that stands alone says so itself. */
+static bool is_written(bool is_half, const struct xml_name *name)
 {
-	if (name->ns.len > 0)
-		return true;
-	if (is_half &&
-	    (str_eq(name->local, STR("id")) || str_eq(name->local, STR("startRef")) ||
-		str_eq(name->local, STR("isolated"))))
-		return false;
-	return !(str_eq(name->local, STR("mid")) && is_unknown_part(w, node));
+	return name->ns.len > 0 || !is_half ||
+	    !(str_eq(name->local, STR("id")) || str_eq(name->local, STR("startRef")) ||
+		str_eq(name->local, STR("isolated")));
 }
 
 static void add_start_tag(struct edit_writer *w, const struct xml_node *node)
@@ -225,7 +222,7 @@ static void add_start_tag(struct edit_writer *w, const struct xml_node *node)
 		add_half(w, node);
 	add_declarations(w, node);
 	for (size_t i = 0; i < node->attribute_count; i++)
-		if (is_written(w, node, is_half, node->attributes[i].name))
+		if (is_written(is_half, node->attributes[i].name))
 			add_attribute(w, &node->attributes[i]);
 }
 

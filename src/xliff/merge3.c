@@ -67,22 +67,8 @@ static bool is_listed(struct str word, const struct str *list, size_t count)
 	return false;
 }
 
-/* A tool that copied the source says that it isn't translated, or says nothing. */
-static bool is_untouched(const struct triple *t)
-{
-	static const struct str STATES[] = {
-	    STR_INIT(""), STR_INIT("initial"), STR_INIT("new"), STR_INIT("needs-translation")};
-	struct buf source = BUF_INIT;
-
-	segment_add_canonical(&source, t->segments[THEIRS]->source);
-	const bool same = str_eq(str_trim(buf_str(&source)), str_trim(buf_str(&t->texts[THEIRS])));
-	buf_free(&source);
-	return same &&
-	    is_listed(t->states[THEIRS].state, STATES, sizeof(STATES) / sizeof(STATES[0]));
-}
-
 /* See enum merge3_trust. */
-static void distrust(struct triple *t)
+static void distrust(const struct merger *m, struct triple *t)
 {
 	static const struct str APPROVED[] = {
 	    STR_INIT("reviewed"), STR_INIT("final"), STR_INIT("signed-off")};
@@ -90,7 +76,7 @@ static void distrust(struct triple *t)
 
 	if (t->segments[THEIRS] == NULL)
 		return;
-	if (is_untouched(t))
+	if (segment_is_untouched(m->sides[THEIRS].unit, t->segments[THEIRS]))
 		buf_reset(&t->texts[THEIRS]);
 	if (is_listed(state->state, APPROVED, sizeof(APPROVED) / sizeof(APPROVED[0])))
 		*state = (struct segment_state){STR("translated"), {NULL, 0}};
@@ -168,13 +154,20 @@ static void report_state(struct merger *m, const struct triple *t)
 	    STR_ARG(state->more));
 }
 
+/* A person said that the translation is ready, which without a base isn't known to be news. */
+static bool is_confirmed(const struct merger *m, const struct triple *t)
+{
+	return m->trust == MERGE3_CONFIRMED && t->segments[BASE] == NULL &&
+	    str_eq(t->states[THEIRS].state, STR("translated")) && t->states[THEIRS].more.len == 0;
+}
+
 /* Both have the same text; a state that only they changed is taken. */
 static void merge_states(struct merger *m, const struct triple *t)
 {
 	if (segment_state_eq(&t->states[OURS], &t->states[THEIRS]) ||
 	    segment_state_eq(&t->states[THEIRS], &t->states[BASE]))
 		return;
-	if (segment_state_eq(&t->states[OURS], &t->states[BASE])) {
+	if (segment_state_eq(&t->states[OURS], &t->states[BASE]) || is_confirmed(m, t)) {
 		take_state(m, t);
 		return;
 	}
@@ -260,7 +253,7 @@ static void merge_segments(struct merger *m)
 			continue;
 		init_triple(&t, m, &ours->segments[i]);
 		if (m->trust == MERGE3_RETURNED)
-			distrust(&t);
+			distrust(m, &t);
 		if (t.segments[THEIRS] != NULL)
 			merge_texts(m, &t);
 		free_triple(&t);

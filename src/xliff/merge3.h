@@ -27,8 +27,9 @@ struct finding_sink;
  * that aren't there any more stay.
  */
 enum merge3_trust {
-	MERGE3_EQUAL,    /* both sides are the same kind of file */
-	MERGE3_RETURNED, /* theirs is what came back from a tool */
+	MERGE3_EQUAL,     /* both sides are the same kind of file */
+	MERGE3_RETURNED,  /* theirs is what came back from a tool */
+	MERGE3_CONFIRMED, /* theirs changes nothing but what a person did (see po_apply()) */
 };
 
 struct merge3_side {

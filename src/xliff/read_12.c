@@ -21,6 +21,14 @@ static const struct read_state STATES[] = {
     {"translated", MODEL_TRANSLATED, false, false},
 };
 
+const struct read_state *read_find_state_12(struct str name)
+{
+	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
+		if (str_eq_cstr(name, STATES[i].name))
+			return &STATES[i];
+	return NULL;
+}
+
 static void start_root(struct reader *r, const char **attributes)
 {
 	/* The languages are those of each <file>. */
@@ -207,9 +215,9 @@ static void start_target(struct reader *r, const char **attributes)
 		return;
 	struct read_pair *pair = read_current_pair(r);
 	pair->state.untouched = false;
-	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
-		if (strcmp(state, STATES[i].name) == 0)
-			pair->state = STATES[i];
+	const struct read_state *known = read_find_state_12(str_from_cstr(state));
+	if (known != NULL)
+		pair->state = *known;
 }
 
 /* "3-start" and "3-end" are the halves of our pair 3. */

@@ -118,7 +118,7 @@ static bool begin_pair(struct reader *r, const char **attributes)
 	return false;
 }
 
-static bool is_unfinished(struct str substate)
+bool read_is_unfinished(struct str substate)
 {
 	const size_t colon = str_find_char(substate, ':', 0);
 
@@ -144,7 +144,7 @@ static void start_segment(struct reader *r, const char **attributes)
 			if (strcmp(state, STATES[i].name) == 0)
 				pair->state = STATES[i];
 	}
-	pair->state.needs_edit = is_unfinished(str_from_cstr(substate));
+	pair->state.needs_edit = read_is_unfinished(str_from_cstr(substate));
 }
 
 static void start_ignorable(struct reader *r, const char **attributes)

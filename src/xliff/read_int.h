@@ -172,6 +172,12 @@ void read_demands(struct reader *reader, const char *name, const char **attribut
 /* Ends what the element at the current depth began. */
 void read_end_scope(struct reader *reader);
 
+/* read_12.c: what the state NAME of XLIFF 1.2 says, or NULL. */
+const struct read_state *read_find_state_12(struct str name);
+
+/* read_20.c: true when the subState says that a translation isn't ready. */
+bool read_is_unfinished(struct str substate);
+
 /* read_file.c */
 void read_begin_file(struct reader *reader, const char **attributes);
 void read_end_file(struct reader *reader);

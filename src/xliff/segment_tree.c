@@ -395,3 +395,24 @@ bool segment_state_eq(const struct segment_state *a, const struct segment_state 
 {
 	return str_eq(a->state, b->state) && str_eq(a->more, b->more);
 }
+
+bool segment_is_untouched(const struct segment_tree *tree, const struct segment_node *segment)
+{
+	static const struct str STATES[] = {
+	    STR_INIT(""), STR_INIT("initial"), STR_INIT("new"), STR_INIT("needs-translation")};
+	const struct str state = segment_get_state(tree, segment).state;
+	struct buf source = BUF_INIT;
+	struct buf target = BUF_INIT;
+	bool untouched = false;
+
+	for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
+		untouched = untouched || str_eq(state, STATES[i]);
+	if (untouched) {
+		segment_add_canonical(&source, segment->source);
+		segment_add_canonical(&target, segment->target);
+		untouched = str_eq(str_trim(buf_str(&source)), str_trim(buf_str(&target)));
+	}
+	buf_free(&source);
+	buf_free(&target);
+	return untouched;
+}

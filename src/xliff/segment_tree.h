@@ -135,4 +135,7 @@ struct segment_state segment_get_state(const struct segment_tree *tree,
     const struct segment_node *segment);
 bool segment_state_eq(const struct segment_state *a, const struct segment_state *b);
 
+/* True when the target holds the source, and nothing says that it is a translation: a tool put it there. */
+bool segment_is_untouched(const struct segment_tree *tree, const struct segment_node *segment);
+
 #endif

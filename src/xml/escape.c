@@ -26,6 +26,11 @@ static const unsigned char SPECIAL[256] = {
     [0xF4] = XML_DATA | XML_ATTRIBUTE,
 };
 
+bool xml_can_hold(unsigned c)
+{
+	return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
+}
+
 static struct str find_reference(unsigned c)
 {
 	switch (c) {
@@ -67,7 +72,7 @@ static void add_special(struct buf *out, unsigned c, struct str bytes, enum xml_
 		buf_add(out, reference);
 	else if (text_is_stray_byte(c))
 		buf_add(out, REPLACEMENT);
-	else if (c >= 0x20 && c != 0xFFFE && c != 0xFFFF)
+	else if (xml_can_hold(c))
 		buf_add(out, bytes);
 	else if (place == XML_DATA)
 		add_code_point(out, c);

@@ -5,6 +5,8 @@
 #ifndef XML_ESCAPE_H
 #define XML_ESCAPE_H
 
+#include <stdbool.h>
+
 #include "base/str.h"
 
 struct buf;
@@ -21,6 +23,9 @@ enum xml_place {
  * U+FFFD, but <cp> in data, where stray bytes become U+FFFD.
  */
 void xml_add(struct buf *out, struct str s, enum xml_place place);
+
+/* True when XML can hold the character C at all. */
+bool xml_can_hold(unsigned c);
 
 /* Appends START, such as ` id="`, the escaped VALUE and a quotation mark. */
 void xml_add_attribute(struct buf *out, struct str start, struct str value);

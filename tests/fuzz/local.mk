@@ -6,6 +6,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_merge3 \
+	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_resegment \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_validate \
@@ -37,7 +38,8 @@ fuzz: $(FUZZ_TARGETS)
 		case " $(FUZZ_ONLY) " in *" $$name "* | "  ") ;; *) continue ;; esac; \
 		$(MKDIR_P) tests/fuzz/corpus/$$name tests/fuzz/found && \
 		echo "== $$name, $(FUZZ_SECONDS) s" && \
-		./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 \
+		LSAN_OPTIONS=print_suppressions=0:suppressions=$(srcdir)/tests/lsan.supp \
+			./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 \
 			-verbosity=0 -artifact_prefix=tests/fuzz/found/$$name- \
 			tests/fuzz/corpus/$$name $(srcdir)/tests/fuzz/seeds/$$name || exit 1; \
 	done

@@ -57,4 +57,31 @@ tap_is "pofilter returns the segment that ends in another way" \
 	"$(grep -o 'id="u[0-9]*-s[0-9]*"' filtered.xlf)" \
 	"$(grep -B 1 '^<source>were on board' ferry.xlf | grep -o ' id="[^"]*"' | tr -d ' ')"
 output_like "status reads what pofilter writes" '"total": *1$' "$DRAGOMAN" status --json filtered.xlf
+
+# PO as we write it keeps inline codes, so that nothing is lost on the way.
+tap_ok "convert to PO" "$DRAGOMAN" convert --to po -o ours.po ferry.xlf
+output_like "pocount finds all segments" '^Untranslated: +8 \(100%\)' pocount ours.po
+tap_ok "podebug fills it in" podebug --errorlevel=traceback --rewrite=xxx ours.po ours.xxx.po
+cp ferry.xlf kept.xlf
+tap_ok "import takes it in without findings" "$DRAGOMAN" import kept.xlf ours.xxx.po
+output_like "status finds it translated" '"translated": *8' "$DRAGOMAN" status --json kept.xlf
+tap_ok "merge takes it without findings" "$DRAGOMAN" merge -o xxx.html kept.xlf
+tap_is "with all codes" "$(grep -o '<[^>]*>' xxx.html | grep -c '<b>\|<a ')" \
+	"$(grep -o '<[^>]*>' ferry.html | grep -c '<b>\|<a ')"
+sed 's|^msgstr "xxx\(.*\)<b1>|msgstr "xxx\1|' ours.xxx.po > broken.po
+tap_ok "pofilter" pofilter --errorlevel=traceback -t xmltags broken.po filtered.po
+tap_is "pofilter returns the placeholder that is broken" "$(grep -c '^msgctxt' filtered.po)" \
+	"$(grep -c '^msgid.*<b1>' ours.po)"
+cp ferry.xlf kept.xlf
+output_like "and so does import" 'missing-code|unbalanced-code' "$DRAGOMAN" import kept.xlf broken.po
+tap_ok "pomerge" pomerge --errorlevel=traceback -t ours.po -i ours.xxx.po -o pomerged.po
+cp ferry.xlf kept.xlf
+tap_ok "import takes what pomerge writes" "$DRAGOMAN" import kept.xlf pomerged.po
+output_like "status finds that translated, too" '"translated": *8' "$DRAGOMAN" status --json kept.xlf
+tap_ok "po2xliff makes XLIFF of other people's PO" po2xliff --errorlevel=traceback \
+	"$srcdir/locales/fr.po" locale.xlf
+tap_ok "and convert the same PO again" "$DRAGOMAN" convert -q --to po -o locale.po locale.xlf
+msgattrib --no-obsolete --no-location --no-wrap "$srcdir/locales/fr.po" | grep '^msg' | sort > expected
+msgattrib --no-obsolete --no-location --no-wrap locale.po | grep '^msg' | sort > got
+tap_same "with all messages" got expected
 tap_done

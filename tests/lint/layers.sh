@@ -34,6 +34,7 @@ BEGIN {
 	library("yaml.h", "format", 1)
 	library("expat.h", "format xliff xml", 0)
 	library("nettle/", "base", 0)
+	library("gettext-po.h", "xliff", 1)
 	library("jansson.h", "text model format xliff memory check store workflow cli server", 0)
 
 	# Functions that are forbidden, and the modules where they are not.
@@ -180,6 +181,7 @@ catches "another module's internals" cli '#include "xliff/xliff_int.h"'
 catches "ICU outside text" model '#include <unicode/utext.h>'
 catches "gumbo outside format" cli '#include <gumbo.h>'
 catches "Nettle outside base" xliff '#include <nettle/sha2.h>'
+catches "libgettextpo outside xliff" cli '#include <gettext-po.h>'
 catches "jansson in base" base '#include <jansson.h>'
 catches "ctype.h" text '#include <ctype.h>'
 catches "strcpy" text 'strcpy(a, b);'
