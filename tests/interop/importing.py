@@ -190,8 +190,10 @@ class Workplace:
         if status > 1:
             verdict.lost_texts.append((name, status, messages))
             return verdict, None
+        invalid = run('validate', '-q', result)[0] != 0
         verdict = bitext.judge(bitext.Bitext(kept), bitext.Bitext(returned), bitext.Bitext(result),
                                messages, bitext.Bitext(base) if base else None, name)
+        verdict.invalid += [(name, run('validate', result)[1])] if invalid else []
         return verdict, result
 
 
