@@ -262,7 +262,7 @@ def judge_texts(verdict, known, side, result, messages, name):
     Each translation of SIDE that isn't in one of the files KNOWN is in the same
     unit of RESULT, in a suggestion or in a message.
     """
-    heard = ' '.join(re.sub(r'\{/?[^{}]*\}', '', messages).split())
+    heard = ' '.join(re.sub(r'\{/?\w+\}', '', messages).split())
     for place, unit in side.units.items():
         there = result.units.get(place)
         texts = []
@@ -288,7 +288,7 @@ def judge_kept(verdict, kept, returned, result, name):
     for place, segment in kept.segments():
         text = text_of(segment.target)
         now = text_of(after[place].target) if place in after else ''
-        if text and now != text and (place not in theirs or now != text_of(theirs[place].target)):
+        if text and now != text and (not now or place not in theirs or now != text_of(theirs[place].target)):
             verdict.lost_texts.append((name, place, f'{text} was kept; now it is {now}'))
 
 

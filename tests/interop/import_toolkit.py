@@ -41,12 +41,10 @@ def edit(export, given, path, choose):
 def rotate(work, export, first):
     """The units of EXPORT change in one way after another, beginning with FIRST."""
     verdict = bitext.Verdict()
-    for given in (export.mixed, export.empty):
+    for given, kept, base in importing.ways(export):
         returned = work.path('returned.xlf')
         edit(export, given, returned, lambda i: i + first)
-        # The file is kept as it was given, then with what others did meanwhile.
-        for kept, base in ((given, given), (given, None), (export.mixed, export.empty)):
-            verdict += work.judge(kept, returned, base, f'{export.name} {first}')[0]
+        verdict += work.judge(kept, returned, base, f'{export.name} {first}')[0]
     return verdict
 
 

@@ -66,7 +66,7 @@ def run(*arguments):
     """The exit status of the program and what it says."""
     result = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, check=False,
                             env=ENVIRONMENT, timeout=120)
-    return result.returncode, result.stderr.decode(errors='replace')
+    return result.returncode, (result.stderr + result.stdout).decode(errors='replace')
 
 
 def own_articles():
@@ -157,6 +157,15 @@ def export(article, directory, *options, to=LANGUAGE):
     draft = DRAFTS.get(options[-1] if options else '', 'needs-l10n')
     paths['mixed'].write_text(mix(empty, paths['full'].read_text(), draft))
     return Export(name=name, article=article, options=options, **paths)
+
+
+def ways(export):
+    """(the file that a tool gets, the one that is kept, the base) for all that can be imported."""
+    for given in (export.mixed, export.empty):
+        yield given, given, given
+        yield given, given, None
+    # Others have translated meanwhile.
+    yield export.empty, export.mixed, export.empty
 
 
 class Workplace:
