@@ -175,7 +175,7 @@ def read_unit_2(node):
             continue
         target = child.first('target')
         segments.append(Segment(
-            unit=node.get('id'), key=f'{node.get("id")} {child.get("id") or len(segments)}', node=child,
+            unit=node.get('id'), key=f'{node.get("id")} {child.get("id") or "@%d" % len(segments)}', node=child,
             source=content_of(child.first('source')), target=content_of(target),
             state=child.get('state') if target else None, more=child.get('subState'),
             ignorable=child.name == 'ignorable'))

@@ -192,17 +192,17 @@ class Workplace:
         status, messages = run('import', *options, '-o', result, kept, returned)
         return status, result, messages
 
-    def judge(self, kept, returned, base=None, name=''):
-        """(the verdict, the result) of importing RETURNED; a refused file has lost all."""
+    def judge(self, kept, returned, base=None, name='', options=()):
+        """(the verdict, the result) of importing RETURNED; a refused file has lost all. OPTIONS are validate's."""
         status, result, messages = self.take(kept, returned, base)
         verdict = bitext.Verdict()
         if status > 1:
             verdict.lost_texts.append((name, status, messages))
             return verdict, None
-        invalid = run('validate', '-q', result)[0] != 0
+        invalid = run('validate', '-q', *options, result)[0] != 0
         verdict = bitext.judge(bitext.Bitext(kept), bitext.Bitext(returned), bitext.Bitext(result),
                                messages, bitext.Bitext(base) if base else None, name)
-        verdict.invalid += [(name, run('validate', result)[1])] if invalid else []
+        verdict.invalid += [(name, run('validate', *options, result)[1])] if invalid else []
         return verdict, result
 
 
