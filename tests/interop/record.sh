@@ -6,7 +6,7 @@
 #
 #	DRAGOMAN=build/gcc/dragoman tests/interop/record.sh [poedit] [lokalize]
 #
-# It needs, of Debian: poedit lokalize xvfb xdotool openbox dbus-x11 x11-utils.
+# It needs, of Debian: poedit lokalize xvfb xdotool openbox dbus-x11.
 # Nothing of the person who runs it gets into the files: the tools see an empty home.
 # With RECORD_SHOTS=DIRECTORY pictures of the screen are left there (imagemagick).
 set -eu
