@@ -234,6 +234,17 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
 	buf_free(&out);
 }
 
+void edit_set_source(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *content)
+{
+	struct buf out = BUF_INIT;
+	struct writer w = make_writer(&out, tree, segment);
+
+	if (segment->source != NULL)
+		replace_content(patch, &w, segment->source, content);
+	buf_free(&out);
+}
+
 void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct segment_state *state)
 {

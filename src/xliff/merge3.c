@@ -27,7 +27,6 @@ struct merger {
 	bool *is_new;      /* of theirs, by number: units with segments that ours hasn't */
 	struct xml_patch patch;
 	const struct finding_sink *sink;
-	enum merge3_trust trust;
 	struct merge3_result result;
 	bool sets_target; /* some target is new, so the file must name its language */
 };
@@ -52,54 +51,6 @@ static void init_triple(struct triple *t, struct merger *m, const struct segment
 			continue;
 		segment_add_canonical(&t->texts[side], segment->target);
 		t->states[side] = segment_get_state(unit, segment);
-	}
-}
-
-static bool is_listed(struct str word, const struct str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(word, list[i]))
-			return true;
-	return false;
-}
-
-/* A tool that copied the source says that it isn't translated, or says nothing. */
-static bool is_untouched(const struct triple *t)
-{
-	static const struct str STATES[] = {
-	    STR_INIT(""), STR_INIT("initial"), STR_INIT("new"), STR_INIT("needs-translation")};
-	struct buf source = BUF_INIT;
-
-	segment_add_canonical(&source, t->segments[THEIRS]->source);
-	const bool same = str_eq(str_trim(buf_str(&source)), str_trim(buf_str(&t->texts[THEIRS])));
-	buf_free(&source);
-	return same &&
-	    is_listed(t->states[THEIRS].state, STATES, sizeof(STATES) / sizeof(STATES[0]));
-}
-
-/* See enum merge3_trust. */
-static void distrust(struct triple *t)
-{
-	static const struct str APPROVED[] = {
-	    STR_INIT("reviewed"), STR_INIT("final"), STR_INIT("signed-off")};
-	struct segment_state *state = &t->states[THEIRS];
-
-	if (t->segments[THEIRS] == NULL)
-		return;
-	if (is_untouched(t))
-		buf_reset(&t->texts[THEIRS]);
-	if (is_listed(state->state, APPROVED, sizeof(APPROVED) / sizeof(APPROVED[0])))
-		*state = (struct segment_state){STR("translated"), {NULL, 0}};
-	if (str_eq(state->more, STR("yes")))
-		state->more = str_from(NULL, 0);
-	for (int side = BASE; side <= OURS; side++) {
-		const struct str known = buf_str(&t->texts[side]);
-		if (!str_eq(str_trim(known), str_trim(buf_str(&t->texts[THEIRS]))))
-			continue;
-		/* The same words are the same translation, and no news of its state. */
-		buf_reset(&t->texts[THEIRS]);
-		buf_add(&t->texts[THEIRS], known);
-		*state = t->states[side];
 	}
 }
 
@@ -263,8 +214,6 @@ static void merge_segments(struct merger *m)
 		if (segment_tree_find(ours, ours->segments[i].key) != &ours->segments[i])
 			continue;
 		init_triple(&t, m, &ours->segments[i]);
-		if (m->trust == MERGE3_RETURNED)
-			distrust(&t);
 		if (t.segments[THEIRS] != NULL) {
 			merge_texts(m, &t);
 			if (first)
@@ -399,9 +348,9 @@ static const struct error *open_sides(struct merger *m,
 
 const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
     const struct merge3_side *base, const struct merge3_side *ours,
-    const struct merge3_side *theirs, enum merge3_trust trust, const struct finding_sink *sink)
+    const struct merge3_side *theirs, const struct finding_sink *sink)
 {
-	struct merger m = {.patch = XML_PATCH_INIT, .sink = sink, .trust = trust};
+	struct merger m = {.patch = XML_PATCH_INIT, .sink = sink};
 
 	for (int side = 0; side < SIDES; side++)
 		m.sides[side] = (struct side){UNIT_INDEX_INIT, NULL, NULL};

@@ -20,10 +20,21 @@ void segment_tree_free(struct segment_tree *tree)
 	*tree = (struct segment_tree)SEGMENT_TREE_INIT;
 }
 
+bool segment_tree_is_core(const struct segment_tree *tree, const struct xml_name *name)
+{
+	const struct str root = tree->root->name->ns;
+
+	if (str_eq(name->ns, root) || name->ns.len == 0)
+		return true;
+	const size_t len = ALL_NAMESPACES.len;
+	return name->ns.len > len && root.len > len && str_starts(name->ns, ALL_NAMESPACES) &&
+	    str_starts(root, ALL_NAMESPACES) && name->ns.ptr[len] == root.ptr[len];
+}
+
 static bool is_core(const struct segment_tree *tree, const struct xml_node *node, const char *name)
 {
 	return node->kind == XML_NODE_ELEMENT && str_eq_cstr(node->name->local, name) &&
-	    str_eq(node->name->ns, tree->root->name->ns);
+	    segment_tree_is_core(tree, node->name);
 }
 
 static struct xml_node *find_child(const struct segment_tree *tree, const struct xml_node *node,
