@@ -11,6 +11,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
+	tests/unit/test_text_diff \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
 	tests/unit/test_text_segment \
