@@ -21,14 +21,33 @@ void xml_patch_free(struct xml_patch *patch)
 	*patch = (struct xml_patch)XML_PATCH_INIT;
 }
 
-void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes)
+static void add_change(struct xml_patch *patch, struct xml_change change)
 {
-	assert(start <= end);
+	assert(change.start <= change.end);
 	patch->changes =
 	    mem_grow(patch->changes, &patch->capacity, patch->count + 1, sizeof(*patch->changes));
-	patch->changes[patch->count] =
-	    (struct xml_change){start, end, arena_copy(&patch->arena, bytes), patch->count};
-	patch->count++;
+	change.bytes = arena_copy(&patch->arena, change.bytes);
+	change.number = patch->count;
+	patch->changes[patch->count++] = change;
+}
+
+void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes)
+{
+	add_change(patch, (struct xml_change){.start = start, .end = end, .bytes = bytes});
+}
+
+void xml_patch_insert(struct xml_patch *patch, size_t at, unsigned rank,
+    const struct xml_insertion *insertion)
+{
+	const struct str parts[] = {insertion->start, insertion->content, insertion->end};
+
+	for (unsigned i = 0; i < 3; i++)
+		add_change(patch,
+		    (struct xml_change){.start = at,
+			.end = at,
+			.bytes = parts[i],
+			.rank = 3 * rank + i,
+			.is_once = i != 1});
 }
 
 void xml_patch_remove(struct xml_patch *patch, struct str document, const struct xml_node *node)
@@ -110,7 +129,15 @@ static int compare_changes(const void *a, const void *b)
 		return x->start < y->start ? -1 : 1;
 	if (x->end != y->end)
 		return x->end < y->end ? -1 : 1;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static bool is_repeated(const struct xml_change *change, const struct xml_change *previous)
+{
+	return change->is_once && previous != NULL && previous->start == change->start &&
+	    previous->rank == change->rank && str_eq(previous->bytes, change->bytes);
 }
 
 void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str document)
@@ -123,6 +150,8 @@ void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str docume
 	for (size_t i = 0; i < patch->count; i++) {
 		const struct xml_change *change = &patch->changes[i];
 		assert(change->start >= at);
+		if (is_repeated(change, i > 0 ? change - 1 : NULL))
+			continue;
 		buf_add(out, str_slice(document, at, change->start));
 		buf_add(out, change->bytes);
 		at = change->end;
