@@ -6,10 +6,12 @@ UNIT_TESTS = \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_repair \
 	tests/unit/test_text_class \
 	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
+	tests/unit/test_text_diff \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
 	tests/unit/test_text_segment \

@@ -8,6 +8,7 @@
 #include "cli/exchange.h"
 #include "cli/report.h"
 #include "xliff/merge3.h"
+#include "xliff/repair.h"
 
 enum { BASE, OURS, THEIRS, SIDES };
 
@@ -15,7 +16,7 @@ enum { BASE, OURS, THEIRS, SIDES };
 struct plan {
 	const char *paths[SIDES]; /* NULL for a base that isn't known */
 	const char *output;
-	enum merge3_trust trust;
+	bool is_import; /* theirs is what a tool returned */
 	bool quiet;
 };
 
@@ -53,8 +54,16 @@ static const struct error *read_and_merge(struct buf *out, struct merge3_result 
 		sides[i] = (struct merge3_side){
 		    buf_str(&files[i]), plan->paths[i] != NULL ? report_name(plan->paths[i]) : ""};
 	}
-	return xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS], plan->trust,
-	    sink);
+	if (!plan->is_import)
+		return xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS], sink);
+	struct buf repaired = BUF_INIT;
+	const struct error *err =
+	    xliff_repair(&repaired, &sides[BASE], &sides[OURS], &sides[THEIRS], sink);
+	sides[THEIRS].bytes = buf_str(&repaired);
+	if (err == NULL)
+		err = xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS], sink);
+	buf_free(&repaired);
+	return err;
 }
 
 static enum status merge(struct console *console, const struct plan *plan)
@@ -70,7 +79,7 @@ static enum status merge(struct console *console, const struct plan *plan)
 		err = exchange_write_file(console, plan->output, buf_str(&out));
 	console_say(console, buf_str(&report.lines));
 	enum status status = result.conflicts > 0 ? STATUS_FINDINGS : STATUS_DONE;
-	if (plan->trust == MERGE3_RETURNED)
+	if (plan->is_import)
 		status = status_worst(status, report.status);
 	if (err != NULL)
 		status = status_worst(STATUS_USAGE, console_error(console, err));
@@ -86,9 +95,8 @@ static enum status merge(struct console *console, const struct plan *plan)
 static enum status run_diff3(struct console *console, const struct arguments *arguments)
 {
 	const char *output = option_value(arguments, "output");
-	struct plan plan = {.output = output != NULL ? output : "-",
-	    .trust = MERGE3_EQUAL,
-	    .quiet = option_given(arguments, "quiet")};
+	struct plan plan = {
+	    .output = output != NULL ? output : "-", .quiet = option_given(arguments, "quiet")};
 
 	if (arguments->operand_count != SIDES)
 		return command_misused(console, &command_diff3,
@@ -102,7 +110,7 @@ static enum status run_diff3(struct console *console, const struct arguments *ar
 static enum status run_import(struct console *console, const struct arguments *arguments)
 {
 	const char *output = option_value(arguments, "output");
-	struct plan plan = {.trust = MERGE3_RETURNED, .quiet = option_given(arguments, "quiet")};
+	struct plan plan = {.is_import = true, .quiet = option_given(arguments, "quiet")};
 
 	if (arguments->operand_count != 2)
 		return command_misused(console, &command_import,

@@ -10,6 +10,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/count.h \
 	src/text/decode.c \
 	src/text/decode.h \
+	src/text/diff.c \
+	src/text/diff.h \
 	src/text/encode.c \
 	src/text/lang.c \
 	src/text/lang.h \

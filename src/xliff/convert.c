@@ -5,9 +5,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "model/finding.h"
 #include "xliff/convert.h"
+#include "xml/charset.h"
 #include "xml/patch.h"
 #include "xml/tree.h"
 
@@ -147,18 +147,19 @@ static const struct error *check(const struct converter *c, const char *name)
 	return NULL;
 }
 
-const struct error *xliff_convert(struct buf *out, struct str document, enum xliff_version version,
+const struct error *xliff_convert(struct buf *out, struct str bytes, enum xliff_version version,
     const char *name, const struct finding_sink *sink)
 {
-	struct converter c = {.document = document, .patch = XML_PATCH_INIT, .sink = sink};
+	struct converter c = {.patch = XML_PATCH_INIT, .sink = sink};
 	struct xml_scanner *scanner = NULL;
 	struct arena arena = ARENA_INIT;
-	const struct error *err;
+	struct xml_text text = XML_TEXT_INIT;
 
-	if (utf8_find_invalid(document) < document.len)
-		return error_new(ERROR_INPUT, _("%s: only files in UTF-8 can be changed in place"),
-		    name);
-	err = xml_tree_read(&c.root, &scanner, &arena, document, name, NULL);
+	const struct error *err = xml_text_decode(&text, bytes, name);
+	if (err != NULL)
+		goto done;
+	c.document = text.text;
+	err = xml_tree_read(&c.root, &scanner, &arena, c.document, name, NULL);
 	if (err != NULL)
 		goto done;
 	c.old_core = c.root->name->ns;
@@ -167,12 +168,13 @@ const struct error *xliff_convert(struct buf *out, struct str document, enum xli
 	if (err != NULL)
 		goto done;
 	convert_nodes(&c);
-	xml_patch_set_attribute(&c.patch, document, c.root, STR("version"),
+	xml_patch_set_attribute(&c.patch, c.document, c.root, STR("version"),
 	    str_from_cstr(xliff_version_name(version)));
-	xml_patch_apply(out, &c.patch, document);
+	err = xml_patch_write(out, &c.patch, &text, name);
 done:
 	xml_patch_free(&c.patch);
 	xml_scanner_close(scanner);
 	arena_free(&arena);
+	xml_text_free(&text);
 	return err;
 }

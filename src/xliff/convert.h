@@ -13,10 +13,10 @@ struct error;
 struct finding_sink;
 
 /*
- * Appends DOCUMENT, XLIFF 2.x, as VERSION, which is one of 2.x too. What VERSION has no place for is left out,
+ * Appends BYTES, XLIFF 2.x, as VERSION, which is one of 2.x too. What VERSION has no place for is left out,
  * each time with a finding. NAME is for errors.
  */
-const struct error *xliff_convert(struct buf *out, struct str document, enum xliff_version version,
+const struct error *xliff_convert(struct buf *out, struct str bytes, enum xliff_version version,
     const char *name, const struct finding_sink *sink);
 
 #endif

@@ -6,7 +6,7 @@
 #include "xliff/edit.h"
 #include "xml/escape.h"
 
-#define MATCHES_NAMESPACE STR("urn:oasis:names:tc:xliff:matches:2.0")
+#define MATCHES_NAMESPACE "urn:oasis:names:tc:xliff:matches:2.0"
 #define XML_NAMESPACE STR("http://www.w3.org/XML/1998/namespace")
 
 /* Who is written, and how its own names are spelled. */
@@ -234,6 +234,17 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
 	buf_free(&out);
 }
 
+void edit_set_source(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *content)
+{
+	struct buf out = BUF_INIT;
+	struct writer w = make_writer(&out, tree, segment);
+
+	if (segment->source != NULL)
+		replace_content(patch, &w, segment->source, content);
+	buf_free(&out);
+}
+
 void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct segment_state *state)
 {
@@ -288,36 +299,39 @@ static struct xml_node *find_matches(const struct xml_node *unit)
 	struct xml_node *child = NULL;
 
 	while ((child = xml_node_next_element(unit, child)) != NULL)
-		if (str_eq(child->name->ns, MATCHES_NAMESPACE) &&
+		if (str_eq(child->name->ns, STR(MATCHES_NAMESPACE)) &&
 		    str_eq(child->name->local, STR("matches")))
 			return child;
 	return NULL;
 }
+
+/* What is new in a unit, in the order that XLIFF 2 has it in. */
+enum { RANK_MATCHES = 1, RANK_NOTES };
 
 static void add_match(struct xml_patch *patch, struct writer *w, const struct xml_node *content,
     struct str origin, struct str id)
 {
 	const struct xml_node *unit = w->segment->unit_node;
 	const struct xml_node *matches = find_matches(unit);
-	const struct str prefix = matches != NULL ? matches->name->prefix : STR("mtc");
-	const char *colon = prefix.len > 0 ? ":" : "";
 	const bool is_open = matches != NULL && matches->inner_end < matches->end;
+	const struct str prefix = is_open ? matches->name->prefix : STR("mtc");
+	const char *colon = prefix.len > 0 ? ":" : "";
 
-	if (!is_open)
-		buf_addf(w->out, "\n<mtc:matches xmlns:mtc=\"%s\">", MATCHES_NAMESPACE.ptr);
-	buf_addf(w->out, "<%.*s%smatch ref=\"#", STR_ARG(is_open ? prefix : STR("mtc")),
-	    is_open ? colon : ":");
+	buf_addf(w->out, "<%.*s%smatch ref=\"#", STR_ARG(prefix), colon);
 	xml_add(w->out, id, XML_ATTRIBUTE);
 	xml_add_attribute(w->out, STR("\" origin=\""), origin);
 	buf_add_char(w->out, '>');
 	add_content(w, STR("source"), w->segment->source);
 	add_content(w, STR("target"), content);
-	buf_addf(w->out, "</%.*s%smatch>", STR_ARG(is_open ? prefix : STR("mtc")),
-	    is_open ? colon : ":");
-	if (!is_open)
-		buf_add(w->out, STR("</mtc:matches>"));
-	const size_t at = is_open ? matches->inner_end : unit->inner_start;
-	xml_patch_replace(patch, at, at, buf_str(w->out));
+	buf_addf(w->out, "</%.*s%smatch>", STR_ARG(prefix), colon);
+	if (is_open) {
+		xml_patch_replace(patch, matches->inner_end, matches->inner_end, buf_str(w->out));
+		return;
+	}
+	const struct xml_insertion insertion = {
+	    STR("\n<mtc:matches xmlns:mtc=\"" MATCHES_NAMESPACE "\">"), buf_str(w->out),
+	    STR("</mtc:matches>")};
+	xml_patch_insert(patch, unit->inner_start, RANK_MATCHES, &insertion);
 }
 
 bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tree,
@@ -352,31 +366,53 @@ static size_t find_notes_place(const struct segment_tree *tree, const struct seg
 	return at;
 }
 
+static void add_note(struct writer *w, struct str text)
+{
+	buf_add_char(w->out, '<');
+	add_name(w, STR("note"));
+	buf_add_char(w->out, '>');
+	xml_add(w->out, text, XML_TEXT);
+	add_end_tag(w, STR("note"));
+}
+
+/* In an element of their own, which may have to be made. */
+static void add_unit_note(struct xml_patch *patch, struct writer *w, struct str text)
+{
+	const struct segment_node *segment = w->segment;
+	const struct xml_node *notes = xml_node_child(segment->unit_node, STR("notes"));
+	struct buf start = BUF_INIT;
+	struct buf end = BUF_INIT;
+	struct writer start_writer = make_writer(&start, w->tree, segment);
+	struct writer end_writer = make_writer(&end, w->tree, segment);
+
+	add_note(w, text);
+	if (notes != NULL && notes->inner_end < notes->end) {
+		xml_patch_replace(patch, notes->inner_end, notes->inner_end, buf_str(w->out));
+	} else {
+		buf_add(&start, STR("\n<"));
+		add_name(&start_writer, STR("notes"));
+		buf_add_char(&start, '>');
+		add_end_tag(&end_writer, STR("notes"));
+		const struct xml_insertion insertion = {
+		    buf_str(&start), buf_str(w->out), buf_str(&end)};
+		xml_patch_insert(patch, find_notes_place(w->tree, segment), RANK_NOTES, &insertion);
+	}
+	buf_free(&start);
+	buf_free(&end);
+}
+
 void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, struct str text)
 {
 	struct buf out = BUF_INIT;
 	struct writer w = make_writer(&out, tree, segment);
-	const struct xml_node *notes = xml_node_child(segment->unit_node, STR("notes"));
-	const bool is_open = !tree->is_version_1 && notes != NULL && notes->inner_end < notes->end;
-	size_t at;
 
-	if (tree->is_version_1)
-		at = find_alternatives_end(tree, segment);
-	else
-		at = is_open ? notes->inner_end : find_notes_place(tree, segment);
-	if (!tree->is_version_1 && !is_open) {
-		buf_add(&out, STR("\n<"));
-		add_name(&w, STR("notes"));
-		buf_add_char(&out, '>');
+	if (tree->is_version_1) {
+		const size_t at = find_alternatives_end(tree, segment);
+		add_note(&w, text);
+		xml_patch_replace(patch, at, at, buf_str(&out));
+	} else {
+		add_unit_note(patch, &w, text);
 	}
-	buf_add_char(&out, '<');
-	add_name(&w, STR("note"));
-	buf_add_char(&out, '>');
-	xml_add(&out, text, XML_TEXT);
-	add_end_tag(&w, STR("note"));
-	if (!tree->is_version_1 && !is_open)
-		add_end_tag(&w, STR("notes"));
-	xml_patch_replace(patch, at, at, buf_str(&out));
 	buf_free(&out);
 }

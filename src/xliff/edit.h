@@ -18,6 +18,10 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content,
     const struct segment_state *state);
 
+/* Gives SEGMENT the source CONTENT in the same way. */
+void edit_set_source(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *content);
+
 /* Gives SEGMENT the STATE; in XLIFF 1 to the target that it has. */
 void edit_set_state(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct segment_state *state);

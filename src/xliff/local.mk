@@ -23,8 +23,27 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_int.h \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
+	src/xliff/repair.c \
+	src/xliff/repair.def \
+	src/xliff/repair.h \
+	src/xliff/repair_align.c \
+	src/xliff/repair_code.c \
+	src/xliff/repair_content.c \
+	src/xliff/repair_file.c \
+	src/xliff/repair_int.h \
+	src/xliff/repair_place.c \
+	src/xliff/repair_state.c \
+	src/xliff/repair_text.c \
+	src/xliff/repair_text.h \
+	src/xliff/repair_typed.c \
+	src/xliff/repair_unit.c \
 	src/xliff/segment_tree.c \
 	src/xliff/segment_tree.h \
+	src/xliff/unit_index.c \
+	src/xliff/unit_index.h \
+	src/xliff/unit_reader.c \
+	src/xliff/unit_scope.c \
+	src/xliff/unit_scope.h \
 	src/xliff/write.c \
 	src/xliff/write_12.c \
 	src/xliff/write_20.c \

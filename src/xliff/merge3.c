@@ -1,20 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "model/finding.h"
 #include "xliff/edit.h"
 #include "xliff/merge3.h"
+#include "xliff/unit_index.h"
 
 enum { BASE, OURS, THEIRS, SIDES };
 
+/* A side and the unit of it that is being merged. */
+struct side {
+	struct unit_index index;
+	struct unit_reader *reader;
+	const struct segment_tree *unit; /* NULL when it isn't there */
+};
+
 struct merger {
-	struct segment_tree trees[SIDES];
-	const struct segment_tree *base; /* that of ours, when nothing changed there */
+	struct side sides[SIDES];
+	bool has_base;
+	bool base_is_ours; /* then that of ours is read only once */
+	bool *is_new;      /* of theirs, by number: units with segments that ours hasn't */
 	struct xml_patch patch;
 	const struct finding_sink *sink;
-	enum merge3_trust trust;
 	struct merge3_result result;
 	bool sets_target; /* some target is new, so the file must name its language */
 };
@@ -28,65 +40,17 @@ struct triple {
 
 static void init_triple(struct triple *t, struct merger *m, const struct segment_node *ours)
 {
-	t->segments[OURS] = ours;
-	t->segments[BASE] = m->base->root != NULL ? segment_tree_find(m->base, ours->key) : NULL;
-	t->segments[THEIRS] = segment_tree_find(&m->trees[THEIRS], ours->key);
 	for (int side = 0; side < SIDES; side++) {
+		const struct segment_tree *unit = m->sides[side].unit;
+		const struct segment_node *segment =
+		    unit != NULL ? segment_tree_find(unit, ours->key) : NULL;
+		t->segments[side] = segment;
 		buf_init(&t->texts[side]);
 		t->states[side] = (struct segment_state){{NULL, 0}, {NULL, 0}};
-		if (t->segments[side] == NULL)
+		if (segment == NULL)
 			continue;
-		segment_add_canonical(&t->texts[side], t->segments[side]->target);
-		t->states[side] =
-		    segment_get_state(side == BASE ? m->base : &m->trees[side], t->segments[side]);
-	}
-}
-
-static bool is_listed(struct str word, const struct str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(word, list[i]))
-			return true;
-	return false;
-}
-
-/* A tool that copied the source says that it isn't translated, or says nothing. */
-static bool is_untouched(const struct triple *t)
-{
-	static const struct str STATES[] = {
-	    STR_INIT(""), STR_INIT("initial"), STR_INIT("new"), STR_INIT("needs-translation")};
-	struct buf source = BUF_INIT;
-
-	segment_add_canonical(&source, t->segments[THEIRS]->source);
-	const bool same = str_eq(str_trim(buf_str(&source)), str_trim(buf_str(&t->texts[THEIRS])));
-	buf_free(&source);
-	return same &&
-	    is_listed(t->states[THEIRS].state, STATES, sizeof(STATES) / sizeof(STATES[0]));
-}
-
-/* See enum merge3_trust. */
-static void distrust(struct triple *t)
-{
-	static const struct str APPROVED[] = {
-	    STR_INIT("reviewed"), STR_INIT("final"), STR_INIT("signed-off")};
-	struct segment_state *state = &t->states[THEIRS];
-
-	if (t->segments[THEIRS] == NULL)
-		return;
-	if (is_untouched(t))
-		buf_reset(&t->texts[THEIRS]);
-	if (is_listed(state->state, APPROVED, sizeof(APPROVED) / sizeof(APPROVED[0])))
-		*state = (struct segment_state){STR("translated"), {NULL, 0}};
-	if (str_eq(state->more, STR("yes")))
-		state->more = str_from(NULL, 0);
-	for (int side = BASE; side <= OURS; side++) {
-		const struct str known = buf_str(&t->texts[side]);
-		if (!str_eq(str_trim(known), str_trim(buf_str(&t->texts[THEIRS]))))
-			continue;
-		/* The same words are the same translation, and no news of its state. */
-		buf_reset(&t->texts[THEIRS]);
-		buf_add(&t->texts[THEIRS], known);
-		*state = t->states[side];
+		segment_add_canonical(&t->texts[side], segment->target);
+		t->states[side] = segment_get_state(unit, segment);
 	}
 }
 
@@ -118,15 +82,15 @@ static void keep_theirs(struct merger *m, const struct triple *t, enum finding_c
 {
 	const struct segment_node *theirs = t->segments[THEIRS];
 
-	edit_add_suggestion(&m->patch, &m->trees[OURS], t->segments[OURS], theirs->target,
+	edit_add_suggestion(&m->patch, m->sides[OURS].unit, t->segments[OURS], theirs->target,
 	    STR("merge"));
 	report(m, code, t->segments[OURS], message, theirs->target);
 }
 
 static void take_text(struct merger *m, const struct triple *t)
 {
-	edit_set_target(&m->patch, &m->trees[OURS], t->segments[OURS], t->segments[THEIRS]->target,
-	    &t->states[THEIRS]);
+	edit_set_target(&m->patch, m->sides[OURS].unit, t->segments[OURS],
+	    t->segments[THEIRS]->target, &t->states[THEIRS]);
 	m->result.taken++;
 	m->sets_target = true;
 }
@@ -135,7 +99,7 @@ static void take_state(struct merger *m, const struct triple *t)
 {
 	if (segment_state_eq(&t->states[OURS], &t->states[THEIRS]))
 		return;
-	edit_set_state(&m->patch, &m->trees[OURS], t->segments[OURS], &t->states[THEIRS]);
+	edit_set_state(&m->patch, m->sides[OURS].unit, t->segments[OURS], &t->states[THEIRS]);
 	m->result.states++;
 }
 
@@ -233,60 +197,101 @@ static void merge_notes(struct merger *m, const struct triple *t)
 	rest = buf_str(&lists[THEIRS]);
 	while (str_next(&note, &rest, '\x01'))
 		if (note.len > 0 && !has_note(&lists[OURS], note) && !has_note(&lists[BASE], note))
-			edit_add_note(&m->patch, &m->trees[OURS], t->segments[OURS], note);
+			edit_add_note(&m->patch, m->sides[OURS].unit, t->segments[OURS], note);
 	for (int side = 0; side < SIDES; side++)
 		buf_free(&lists[side]);
 }
 
-/* Both sides have the same bytes there, so that there is nothing to merge. */
-static bool is_same_unit(const struct merger *m, const struct segment_node *ours)
-{
-	const struct segment_node *theirs = segment_tree_find(&m->trees[THEIRS], ours->key);
-
-	return theirs != NULL &&
-	    str_eq(str_slice(m->trees[OURS].document, ours->unit_node->start, ours->unit_node->end),
-		str_slice(m->trees[THEIRS].document, theirs->unit_node->start,
-		    theirs->unit_node->end));
-}
-
+/* Of one unit. */
 static void merge_segments(struct merger *m)
 {
-	const struct segment_tree *ours = &m->trees[OURS];
-	const struct xml_node *unit = NULL;
+	const struct segment_tree *ours = m->sides[OURS].unit;
+	bool first = true;
 
 	for (size_t i = 0; i < ours->count; i++) {
 		struct triple t;
-		if (is_same_unit(m, &ours->segments[i]))
-			continue;
 		/* Of two with one key only the first is meant by the other side. */
 		if (segment_tree_find(ours, ours->segments[i].key) != &ours->segments[i])
 			continue;
 		init_triple(&t, m, &ours->segments[i]);
-		if (m->trust == MERGE3_RETURNED)
-			distrust(&t);
 		if (t.segments[THEIRS] != NULL) {
 			merge_texts(m, &t);
-			if (ours->segments[i].unit_node != unit)
+			if (first)
 				merge_notes(m, &t);
-			unit = ours->segments[i].unit_node;
+			first = false;
 		}
 		free_triple(&t);
 	}
 }
 
-/* What theirs has and ours hasn't, or has twice, is only reported. */
-static void report_unknown(struct merger *m)
+/* True for a segment of theirs that ours hasn't, or that theirs has twice. */
+static bool is_unknown(const struct merger *m, const struct segment_node *segment)
 {
-	const struct segment_tree *theirs = &m->trees[THEIRS];
+	const struct segment_tree *ours = m->sides[OURS].unit;
 
+	return segment_tree_find(m->sides[THEIRS].unit, segment->key) != segment || ours == NULL ||
+	    segment_tree_find(ours, segment->key) == NULL;
+}
+
+static bool has_unknown(const struct merger *m)
+{
+	const struct segment_tree *theirs = m->sides[THEIRS].unit;
+
+	for (size_t i = 0; i < theirs->count; i++)
+		if (is_unknown(m, &theirs->segments[i]))
+			return true;
+	return false;
+}
+
+/* Reads the unit with KEY of SIDE, if it has one. */
+static void find_unit(struct merger *m, int number, struct str key)
+{
+	struct side *side = &m->sides[number];
+	const struct unit_entry *unit = unit_index_find(&side->index, key);
+
+	side->unit = unit != NULL ? unit_reader_read(side->reader, unit) : NULL;
+}
+
+static void find_base(struct merger *m, struct str key)
+{
+	if (m->base_is_ours)
+		m->sides[BASE].unit = m->sides[OURS].unit;
+	else if (m->has_base)
+		find_unit(m, BASE, key);
+}
+
+static void merge_units(struct merger *m)
+{
+	const struct unit_index *ours = &m->sides[OURS].index;
+	const struct unit_index *theirs = &m->sides[THEIRS].index;
+
+	for (size_t i = 0; i < ours->count; i++) {
+		const struct unit_entry *unit = &ours->units[i];
+		const struct unit_entry *other = unit_index_find(theirs, unit->key);
+		/* With the same bytes there is nothing to merge. */
+		if (other == NULL || unit_index_find(ours, unit->key) != unit ||
+		    str_eq(unit_index_bytes(ours, unit), unit_index_bytes(theirs, other)))
+			continue;
+		find_unit(m, OURS, unit->key);
+		find_unit(m, THEIRS, unit->key);
+		find_base(m, unit->key);
+		merge_segments(m);
+		m->is_new[other - theirs->units] = has_unknown(m);
+	}
+}
+
+/* What theirs has and ours hasn't, or has twice, is only reported. */
+static void report_unit(struct merger *m, const struct unit_entry *unit, bool twice)
+{
+	const struct segment_tree *theirs = unit_reader_read(m->sides[THEIRS].reader, unit);
+
+	m->sides[THEIRS].unit = theirs;
+	find_unit(m, OURS, unit->key);
 	for (size_t i = 0; i < theirs->count; i++) {
 		const struct segment_node *segment = &theirs->segments[i];
-		const bool first = segment_tree_find(theirs, segment->key) == segment;
-		if (first && segment_tree_find(&m->trees[OURS], segment->key) != NULL)
-			continue;
 		struct buf text = BUF_INIT;
 		segment_add_canonical(&text, segment->target);
-		if (text.len > 0)
+		if (text.len > 0 && (twice || is_unknown(m, segment)))
 			report(m, FINDING_UNKNOWN_UNIT, segment,
 			    _("the other side translated a segment that is not here"),
 			    segment->target);
@@ -294,49 +299,77 @@ static void report_unknown(struct merger *m)
 	}
 }
 
+static void report_unknown(struct merger *m)
+{
+	const struct unit_index *theirs = &m->sides[THEIRS].index;
+	const struct unit_index *ours = &m->sides[OURS].index;
+
+	for (size_t i = 0; i < theirs->count; i++) {
+		const struct unit_entry *unit = &theirs->units[i];
+		const bool twice = unit_index_find(theirs, unit->key) != unit;
+		if (twice || m->is_new[i] || unit_index_find(ours, unit->key) == NULL)
+			report_unit(m, unit, twice);
+	}
+}
+
 /* XLIFF 2 wants the language as soon as there is a target. */
 static void add_language(struct merger *m)
 {
-	const struct str lang = xml_node_attribute(m->trees[THEIRS].root, STR("trgLang"));
+	const struct segment_tree *ours = &m->sides[OURS].index.frame;
+	const struct str lang =
+	    xml_node_attribute(m->sides[THEIRS].index.frame.root, STR("trgLang"));
 
-	if (m->sets_target && !m->trees[OURS].is_version_1 && lang.ptr != NULL &&
-	    xml_node_attribute(m->trees[OURS].root, STR("trgLang")).ptr == NULL)
-		xml_patch_set_attribute(&m->patch, m->trees[OURS].document, m->trees[OURS].root,
-		    STR("trgLang"), lang);
+	if (m->sets_target && !ours->is_version_1 && lang.ptr != NULL &&
+	    xml_node_attribute(ours->root, STR("trgLang")).ptr == NULL)
+		xml_patch_set_attribute(&m->patch, ours->document, ours->root, STR("trgLang"),
+		    lang);
+}
+
+static const struct error *open_sides(struct merger *m,
+    const struct merge3_side *const sides[SIDES])
+{
+	m->has_base = sides[BASE]->bytes.len > 0;
+	m->base_is_ours = str_eq(sides[BASE]->bytes, sides[OURS]->bytes);
+	for (int i = 0; i < SIDES; i++) {
+		struct side *side = &m->sides[i];
+		if (i == BASE && (m->base_is_ours || !m->has_base))
+			continue;
+		const struct error *err =
+		    unit_index_read(&side->index, sides[i]->bytes, sides[i]->name);
+		if (err != NULL)
+			return err;
+		side->reader = unit_reader_open(&side->index);
+	}
+	if (m->sides[OURS].index.frame.is_version_1 == m->sides[THEIRS].index.frame.is_version_1)
+		return NULL;
+	return error_new(ERROR_INPUT, _("%s and %s are of different versions of XLIFF, 1 and 2"),
+	    sides[OURS]->name, sides[THEIRS]->name);
 }
 
 const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
     const struct merge3_side *base, const struct merge3_side *ours,
-    const struct merge3_side *theirs, enum merge3_trust trust, const struct finding_sink *sink)
+    const struct merge3_side *theirs, const struct finding_sink *sink)
 {
-	const struct merge3_side *const sides[SIDES] = {base, ours, theirs};
-	struct merger m = {
-	    .trees = {SEGMENT_TREE_INIT, SEGMENT_TREE_INIT, SEGMENT_TREE_INIT},
-	    .patch = XML_PATCH_INIT,
-	    .sink = sink,
-	    .trust = trust,
-	};
-	const struct error *err = NULL;
-	const bool unchanged = str_eq(base->bytes, ours->bytes);
+	struct merger m = {.patch = XML_PATCH_INIT, .sink = sink};
 
-	m.base = &m.trees[unchanged ? OURS : BASE];
-	for (int side = 0; side < SIDES && err == NULL; side++)
-		if (side != BASE || (base->bytes.len > 0 && !unchanged))
-			err = segment_tree_read(&m.trees[side], sides[side]->bytes,
-			    sides[side]->name);
-	if (err == NULL && m.trees[OURS].is_version_1 != m.trees[THEIRS].is_version_1)
-		err = error_new(ERROR_INPUT,
-		    _("%s and %s are of different versions of XLIFF, 1 and 2"), ours->name,
-		    theirs->name);
+	for (int side = 0; side < SIDES; side++)
+		m.sides[side] = (struct side){UNIT_INDEX_INIT, NULL, NULL};
+	const struct error *err =
+	    open_sides(&m, (const struct merge3_side *const[SIDES]){base, ours, theirs});
 	if (err == NULL) {
-		merge_segments(&m);
+		m.is_new = mem_zalloc(m.sides[THEIRS].index.count + 1, sizeof(*m.is_new));
+		merge_units(&m);
 		report_unknown(&m);
 		add_language(&m);
-		xml_patch_apply(out, &m.patch, ours->bytes);
-		*result = m.result;
+		err = segment_tree_write(out, &m.sides[OURS].index.frame, &m.patch, ours->name);
 	}
+	if (err == NULL)
+		*result = m.result;
+	free(m.is_new);
 	xml_patch_free(&m.patch);
-	for (int side = 0; side < SIDES; side++)
-		segment_tree_free(&m.trees[side]);
+	for (int side = 0; side < SIDES; side++) {
+		unit_reader_close(m.sides[side].reader);
+		unit_index_free(&m.sides[side].index);
+	}
 	return err;
 }

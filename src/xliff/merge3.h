@@ -19,16 +19,6 @@ struct buf;
 struct error;
 struct finding_sink;
 
-/*
- * THEIRS can be taken for what a translator's tool returned: a target that
- * only holds the source is none, white space at the edges is the tool's, and nobody
- * but an editor approves: "reviewed", "final", "signed-off" and "approved" count as translated.
- */
-enum merge3_trust {
-	MERGE3_EQUAL,    /* both sides are the same kind of file */
-	MERGE3_RETURNED, /* theirs is what came back from a tool */
-};
-
 struct merge3_side {
 	struct str bytes; /* borrowed */
 	const char *name; /* for errors and findings */
@@ -46,6 +36,6 @@ struct merge3_result {
  */
 const struct error *xliff_merge3(struct buf *out, struct merge3_result *result,
     const struct merge3_side *base, const struct merge3_side *ours,
-    const struct merge3_side *theirs, enum merge3_trust trust, const struct finding_sink *sink);
+    const struct merge3_side *theirs, const struct finding_sink *sink);
 
 #endif

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "xliff/segment_tree.h"
 
 #define ALL_NAMESPACES STR("urn:oasis:names:tc:xliff:document:")
@@ -14,16 +13,28 @@
 void segment_tree_free(struct segment_tree *tree)
 {
 	xml_scanner_close(tree->scanner);
+	xml_text_free(&tree->text);
 	arena_free(&tree->arena);
 	map_free(&tree->keys);
 	free(tree->segments);
 	*tree = (struct segment_tree)SEGMENT_TREE_INIT;
 }
 
+bool segment_tree_is_core(const struct segment_tree *tree, const struct xml_name *name)
+{
+	const struct str root = tree->root->name->ns;
+
+	if (str_eq(name->ns, root) || name->ns.len == 0)
+		return true;
+	const size_t len = ALL_NAMESPACES.len;
+	return name->ns.len > len && root.len > len && str_starts(name->ns, ALL_NAMESPACES) &&
+	    str_starts(root, ALL_NAMESPACES) && name->ns.ptr[len] == root.ptr[len];
+}
+
 static bool is_core(const struct segment_tree *tree, const struct xml_node *node, const char *name)
 {
 	return node->kind == XML_NODE_ELEMENT && str_eq_cstr(node->name->local, name) &&
-	    str_eq(node->name->ns, tree->root->name->ns);
+	    segment_tree_is_core(tree, node->name);
 }
 
 static struct xml_node *find_child(const struct segment_tree *tree, const struct xml_node *node,
@@ -37,63 +48,87 @@ static struct xml_node *find_child(const struct segment_tree *tree, const struct
 	return NULL;
 }
 
+/* NODE may be NULL. */
 static struct str attribute_or_empty(const struct xml_node *node, struct str name)
 {
-	const struct str value = xml_node_attribute(node, name);
+	const struct str value = node != NULL ? xml_node_attribute(node, name) : str_from(NULL, 0);
 
 	return value.ptr != NULL ? value : STR("");
 }
 
-/* FILE, UNIT and SEGMENT with what can't stand in an attribute between them. */
-static void add_segment(struct segment_tree *tree, struct xml_node *file, struct xml_node *unit,
+/* UNIT_KEY and SEGMENT with what can't stand in an attribute between them. */
+static void add_segment(struct segment_tree *tree, struct str unit_key, struct xml_node *unit,
     struct xml_node *node, struct str segment)
 {
-	const struct str id =
-	    attribute_or_empty(file, tree->is_version_1 ? STR("original") : STR("id"));
-	const struct str unit_id = attribute_or_empty(unit, STR("id"));
-	const struct str key = arena_format(&tree->arena, "%.*s\x01%.*s\x01%.*s", STR_ARG(id),
-	    STR_ARG(unit_id), STR_ARG(segment));
+	const struct str key =
+	    arena_format(&tree->arena, "%.*s\x01%.*s", STR_ARG(unit_key), STR_ARG(segment));
 
 	tree->segments =
 	    mem_grow(tree->segments, &tree->capacity, tree->count + 1, sizeof(*tree->segments));
-	tree->segments[tree->count] = (struct segment_node){unit_id, key, unit, node,
-	    find_child(tree, node, "source"), find_child(tree, node, "target")};
+	tree->segments[tree->count] = (struct segment_node){attribute_or_empty(unit, STR("id")),
+	    key, unit, node, find_child(tree, node, "source"), find_child(tree, node, "target")};
 	map_add(&tree->keys, key, tree->count++);
 }
 
 /* A segment is known by its id, or else by its place among all of its unit. */
-static void add_unit(struct segment_tree *tree, struct xml_node *file, struct xml_node *unit)
+void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml_node *unit)
 {
 	struct xml_node *child = NULL;
 	size_t place = 0;
 
+	if (tree->is_version_1) {
+		add_segment(tree, key, unit, unit, STR(""));
+		return;
+	}
 	while ((child = xml_node_next_element(unit, child)) != NULL) {
 		if (!is_core(tree, child, "segment") && !is_core(tree, child, "ignorable"))
 			continue;
 		place++;
 		const struct str id = xml_node_attribute(child, STR("id"));
-		add_segment(tree, file, unit, child,
+		add_segment(tree, key, unit, child,
 		    id.ptr != NULL ? arena_format(&tree->arena, "#%.*s", STR_ARG(id))
 				   : arena_format(&tree->arena, "%zu", place));
 	}
 }
 
-static void add_all(struct segment_tree *tree)
+const char *segment_tree_nested_message(void)
 {
-	struct xml_node *file = tree->root;
+	return _("a unit stands inside of another one");
+}
+
+/* FILE and UNIT with what can't stand in an attribute between them. */
+static struct str make_unit_key(struct segment_tree *tree, const struct xml_node *file,
+    const struct xml_node *unit)
+{
+	const struct str id =
+	    attribute_or_empty(file, tree->is_version_1 ? STR("original") : STR("id"));
+	const struct str unit_id = attribute_or_empty(unit, STR("id"));
+
+	return arena_format(&tree->arena, "%.*s\x01%.*s", STR_ARG(id), STR_ARG(unit_id));
+}
+
+static const struct error *add_all(struct segment_tree *tree, const char *name)
+{
+	const char *const unit = tree->is_version_1 ? "trans-unit" : "unit";
+	const struct xml_node *file = NULL;
+	size_t end = 0; /* of the last unit */
 
 	for (struct xml_node *n = tree->root; n != NULL; n = xml_node_following(tree->root, n)) {
-		if (is_core(tree, n, "file"))
+		if (is_core(tree, n, unit)) {
+			if (n->start < end)
+				return error_new(ERROR_INPUT, "%s:%zu: %s", name, n->line,
+				    segment_tree_nested_message());
+			segment_tree_add_unit(tree, make_unit_key(tree, file, n), n);
+			end = n->end;
+		} else if (n->start >= end && is_core(tree, n, "file")) {
 			file = n;
-		else if (tree->is_version_1 && is_core(tree, n, "trans-unit"))
-			add_segment(tree, file, n, n, STR(""));
-		else if (!tree->is_version_1 && is_core(tree, n, "unit"))
-			add_unit(tree, file, n);
+		}
 	}
+	return NULL;
 }
 
 /* Of all others, the white space is the layout of the file. */
-static bool holds_text(const struct xml_node *element)
+bool segment_tree_keeps_space(const struct xml_node *element)
 {
 	static const struct str LAID_OUT[] = {
 	    STR_INIT("file"),
@@ -115,26 +150,54 @@ static bool holds_text(const struct xml_node *element)
 	return true;
 }
 
-const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
+const struct error *segment_tree_decode(struct segment_tree *tree, struct str bytes,
     const char *name)
 {
-	tree->document = document;
-	if (utf8_find_invalid(document) < document.len)
-		return error_new(ERROR_INPUT, _("%s: only files in UTF-8 can be changed in place"),
-		    name);
-	const struct error *err =
-	    xml_tree_read(&tree->root, &tree->scanner, &tree->arena, document, name, holds_text);
-	if (err != NULL)
-		return err;
-	const struct str ns = tree->root->name->ns;
-	if (!str_eq(tree->root->name->local, STR("xliff")) ||
+	const struct error *err = xml_text_decode(&tree->text, bytes, name);
+
+	tree->document = tree->text.text;
+	return err;
+}
+
+const struct error *segment_tree_write(struct buf *out, const struct segment_tree *tree,
+    struct xml_patch *patch, const char *name)
+{
+	return xml_patch_write(out, patch, &tree->text, name);
+}
+
+const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_node *root,
+    const char *name)
+{
+	const struct str ns = root->name->ns;
+
+	if (!str_eq(root->name->local, STR("xliff")) ||
 	    (ns.len > 0 && !str_starts(ns, ALL_NAMESPACES)))
 		return error_new(ERROR_INPUT, _("%s: this is not an XLIFF file"), name);
-	const struct str version = attribute_or_empty(tree->root, STR("version"));
+	const struct str version = attribute_or_empty(root, STR("version"));
+	tree->root = root;
 	tree->is_version_1 =
 	    ns.len > 0 ? ns.ptr[ALL_NAMESPACES.len] == '1' : str_starts(version, STR("1."));
-	add_all(tree);
 	return NULL;
+}
+
+const struct error *segment_tree_read(struct segment_tree *tree, struct str bytes, const char *name)
+{
+	struct xml_node *root;
+
+	const struct error *err = segment_tree_decode(tree, bytes, name);
+	if (err == NULL)
+		err = xml_tree_read(&root, &tree->scanner, &tree->arena, tree->document, name,
+		    segment_tree_keeps_space);
+	if (err == NULL)
+		err = segment_tree_set_root(tree, root, name);
+	return err != NULL ? err : add_all(tree, name);
+}
+
+void segment_tree_clear(struct segment_tree *tree)
+{
+	arena_free(&tree->arena);
+	map_free(&tree->keys);
+	tree->count = 0;
 }
 
 const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key)

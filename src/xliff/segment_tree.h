@@ -10,6 +10,8 @@
 #include <stdbool.h>
 
 #include "base/map.h"
+#include "xml/charset.h"
+#include "xml/patch.h"
 #include "xml/tree.h"
 
 struct error;
@@ -27,7 +29,8 @@ struct segment_node {
 struct segment_tree {
 	struct arena arena;
 	struct xml_scanner *scanner; /* owns the names */
-	struct str document;         /* borrowed */
+	struct xml_text text;
+	struct str document; /* that, as UTF-8: what all places in the tree are places of */
 	struct xml_node *root;
 	bool is_version_1;
 	struct segment_node *segments; /* in the order of the document */
@@ -36,18 +39,53 @@ struct segment_tree {
 	struct map keys; /* index by key */
 };
 
-#define SEGMENT_TREE_INIT                                                      \
-	{                                                                      \
-		ARENA_INIT, NULL, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT \
+#define SEGMENT_TREE_INIT                                                                     \
+	{                                                                                     \
+		ARENA_INIT, NULL, XML_TEXT_INIT, {NULL, 0}, NULL, false, NULL, 0, 0, MAP_INIT \
 	}
 
 /*
- * Reads DOCUMENT, which must outlive TREE; NAME is for errors. The caller calls
- * segment_tree_free() even when it failed. Only UTF-8 is read: other bytes couldn't stay as they are.
+ * Reads BYTES, which must outlive TREE; NAME is for errors. The caller calls
+ * segment_tree_free() even when it failed.
  */
-const struct error *segment_tree_read(struct segment_tree *tree, struct str document,
+const struct error *segment_tree_read(struct segment_tree *tree, struct str bytes,
     const char *name);
 void segment_tree_free(struct segment_tree *tree);
+
+/*
+ * Appends the document with PATCH, in the charset that it came in. An error, with the NAME, when
+ * what was put in can't be written in that charset.
+ */
+const struct error *segment_tree_write(struct buf *out, const struct segment_tree *tree,
+    struct xml_patch *patch, const char *name);
+
+/* The parts of reading, for those who read one unit at a time. */
+
+/* Decodes BYTES: sets the document. */
+const struct error *segment_tree_decode(struct segment_tree *tree, struct str bytes,
+    const char *name);
+
+/* Makes ROOT that of TREE; an error when it isn't XLIFF's. */
+const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_node *root,
+    const char *name);
+
+/*
+ * True for the names of XLIFF's own elements. Tools mix the namespaces of one major version, or
+ * lose them, so those are all the same here.
+ */
+bool segment_tree_is_core(const struct segment_tree *tree, const struct xml_name *name);
+
+/* Adds the segments of UNIT; KEY is the file's id (1: original), a byte 1 and the unit's id. */
+void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml_node *unit);
+
+/* Forgets the segments, and what lies in the arena. */
+void segment_tree_clear(struct segment_tree *tree);
+
+/* See struct xml_tree: the white space of most elements of XLIFF is the layout of the file. */
+bool segment_tree_keeps_space(const struct xml_node *element);
+
+/* The reason to refuse a file in which units stand in units. */
+const char *segment_tree_nested_message(void);
 
 /* The segment with KEY, or NULL. */
 const struct segment_node *segment_tree_find(const struct segment_tree *tree, struct str key);

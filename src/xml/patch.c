@@ -6,7 +6,10 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/error.h"
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "xml/charset.h"
 #include "xml/escape.h"
 #include "xml/patch.h"
 #include "xml/tree.h"
@@ -18,14 +21,33 @@ void xml_patch_free(struct xml_patch *patch)
 	*patch = (struct xml_patch)XML_PATCH_INIT;
 }
 
-void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes)
+static void add_change(struct xml_patch *patch, struct xml_change change)
 {
-	assert(start <= end);
+	assert(change.start <= change.end);
 	patch->changes =
 	    mem_grow(patch->changes, &patch->capacity, patch->count + 1, sizeof(*patch->changes));
-	patch->changes[patch->count] =
-	    (struct xml_change){start, end, arena_copy(&patch->arena, bytes), patch->count};
-	patch->count++;
+	change.bytes = arena_copy(&patch->arena, change.bytes);
+	change.number = patch->count;
+	patch->changes[patch->count++] = change;
+}
+
+void xml_patch_replace(struct xml_patch *patch, size_t start, size_t end, struct str bytes)
+{
+	add_change(patch, (struct xml_change){.start = start, .end = end, .bytes = bytes});
+}
+
+void xml_patch_insert(struct xml_patch *patch, size_t at, unsigned rank,
+    const struct xml_insertion *insertion)
+{
+	const struct str parts[] = {insertion->start, insertion->content, insertion->end};
+
+	for (unsigned i = 0; i < 3; i++)
+		add_change(patch,
+		    (struct xml_change){.start = at,
+			.end = at,
+			.bytes = parts[i],
+			.rank = 3 * rank + i,
+			.is_once = i != 1});
 }
 
 void xml_patch_remove(struct xml_patch *patch, struct str document, const struct xml_node *node)
@@ -107,7 +129,15 @@ static int compare_changes(const void *a, const void *b)
 		return x->start < y->start ? -1 : 1;
 	if (x->end != y->end)
 		return x->end < y->end ? -1 : 1;
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
 	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static bool is_repeated(const struct xml_change *change, const struct xml_change *previous)
+{
+	return change->is_once && previous != NULL && previous->start == change->start &&
+	    previous->rank == change->rank && str_eq(previous->bytes, change->bytes);
 }
 
 void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str document)
@@ -120,9 +150,43 @@ void xml_patch_apply(struct buf *out, struct xml_patch *patch, struct str docume
 	for (size_t i = 0; i < patch->count; i++) {
 		const struct xml_change *change = &patch->changes[i];
 		assert(change->start >= at);
+		if (is_repeated(change, i > 0 ? change - 1 : NULL))
+			continue;
 		buf_add(out, str_slice(document, at, change->start));
 		buf_add(out, change->bytes);
 		at = change->end;
 	}
 	buf_add(out, str_slice(document, at, document.len));
+}
+
+/* References stand for all characters, but not in names. */
+static const struct error *check_names(struct str bytes, const char *name)
+{
+	static const struct xml_handler NOTHING = {NULL};
+
+	if (xml_scan(&NOTHING, NULL, bytes, name) == NULL)
+		return NULL;
+	return error_new(ERROR_INPUT,
+	    _("%s: the charset of this file lacks characters of names that come into it"), name);
+}
+
+const struct error *xml_patch_write(struct buf *out, struct xml_patch *patch,
+    const struct xml_text *text, const char *name)
+{
+	const size_t before = out->len;
+	struct buf changed = BUF_INIT;
+	const struct error *err = NULL;
+
+	if (xml_text_is_utf8(text)) {
+		xml_patch_apply(out, patch, text->text);
+		return NULL;
+	}
+	xml_patch_apply(&changed, patch, text->text);
+	xml_text_encode(out, text, buf_str(&changed));
+	buf_free(&changed);
+	if (!xml_text_has_all(text))
+		err = check_names(str_slice(buf_str(out), before, out->len), name);
+	if (err != NULL)
+		buf_truncate(out, before);
+	return err;
 }

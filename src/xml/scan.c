@@ -19,6 +19,8 @@
 /* Stands between the parts of a name in what expat reports; it can't stand in XML itself. */
 #define SEPARATOR '\f'
 
+#define PIECE ((size_t)1024 * 1024)
+
 struct xml_scanner {
 	XML_Parser parser;
 	const struct xml_handler *handler;
@@ -189,7 +191,7 @@ static void XMLCALL add_text(void *context, const char *text, int len)
 {
 	struct xml_scanner *s = context;
 
-	if (s->error == NULL && s->handler->text != NULL)
+	if (s->error == NULL)
 		s->handler->text(s->context, str_from(text, (size_t)len), s->in_cdata,
 		    get_place(s));
 }
@@ -211,7 +213,7 @@ static void XMLCALL add_comment(void *context, const char *text)
 {
 	struct xml_scanner *s = context;
 
-	if (s->error == NULL && s->handler->comment != NULL)
+	if (s->error == NULL)
 		s->handler->comment(s->context, str_from_cstr(text), get_place(s));
 }
 
@@ -219,7 +221,7 @@ static void XMLCALL add_instruction(void *context, const char *target, const cha
 {
 	struct xml_scanner *s = context;
 
-	if (s->error == NULL && s->handler->instruction != NULL)
+	if (s->error == NULL)
 		s->handler->instruction(s->context, str_from_cstr(target), str_from_cstr(data),
 		    get_place(s));
 }
@@ -256,12 +258,22 @@ struct xml_scanner *xml_scanner_open(const struct xml_handler *handler, void *co
 	XML_SetReturnNSTriplet(s->parser, 1);
 	XML_SetElementHandler(s->parser, start_element, end_element);
 	XML_SetNamespaceDeclHandler(s->parser, start_declaration, NULL);
-	XML_SetCharacterDataHandler(s->parser, add_text);
-	XML_SetCdataSectionHandler(s->parser, start_cdata, end_cdata);
-	XML_SetCommentHandler(s->parser, add_comment);
-	XML_SetProcessingInstructionHandler(s->parser, add_instruction);
+	/* What nobody waits for needn't be converted. */
+	if (handler->text != NULL) {
+		XML_SetCharacterDataHandler(s->parser, add_text);
+		XML_SetCdataSectionHandler(s->parser, start_cdata, end_cdata);
+	}
+	if (handler->comment != NULL)
+		XML_SetCommentHandler(s->parser, add_comment);
+	if (handler->instruction != NULL)
+		XML_SetProcessingInstructionHandler(s->parser, add_instruction);
 	XML_SetStartDoctypeDeclHandler(s->parser, refuse_doctype);
 	return s;
+}
+
+void xml_scanner_assume_utf8(struct xml_scanner *s)
+{
+	XML_SetEncoding(s->parser, "UTF-8");
 }
 
 void xml_scanner_close(struct xml_scanner *s)
@@ -308,11 +320,24 @@ const struct error *xml_scanner_feed(struct xml_scanner *s, struct str bytes, bo
 	return s->error;
 }
 
+/* In pieces, because expat copies what it is fed. */
+const struct error *xml_scanner_feed_all(struct xml_scanner *s, struct str bytes)
+{
+	const struct error *err = NULL;
+	size_t at = 0;
+
+	while (bytes.len - at > PIECE && err == NULL) {
+		err = xml_scanner_feed(s, str_slice(bytes, at, at + PIECE), false);
+		at += PIECE;
+	}
+	return err != NULL ? err : xml_scanner_feed(s, str_slice(bytes, at, bytes.len), true);
+}
+
 const struct error *xml_scan(const struct xml_handler *handler, void *context, struct str bytes,
     const char *name)
 {
 	struct xml_scanner *s = xml_scanner_open(handler, context, name);
-	const struct error *err = xml_scanner_feed(s, bytes, true);
+	const struct error *err = xml_scanner_feed_all(s, bytes);
 
 	xml_scanner_close(s);
 	return err;

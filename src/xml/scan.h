@@ -85,8 +85,14 @@ struct xml_scanner *xml_scanner_open(const struct xml_handler *handler, void *co
     const char *name);
 void xml_scanner_close(struct xml_scanner *scanner);
 
+/* What will be fed is UTF-8, whatever the document says of itself: it was decoded before. */
+void xml_scanner_assume_utf8(struct xml_scanner *scanner);
+
 /* Reads the next BYTES; IS_LAST when there are no more. After an error nothing is read any more. */
 const struct error *xml_scanner_feed(struct xml_scanner *scanner, struct str bytes, bool is_last);
+
+/* Reads BYTES, which are all there is. */
+const struct error *xml_scanner_feed_all(struct xml_scanner *scanner, struct str bytes);
 
 /* Asks the handler's resolve() again for all names seen so far: it has learned what they mean. */
 void xml_scanner_resolve_again(struct xml_scanner *scanner);

@@ -185,7 +185,8 @@ const struct error *xml_tree_read(struct xml_node **root, struct xml_scanner **s
 	w.tree.arena = arena;
 	w.tree.keeps_space = keeps_space;
 	*scanner = w.scanner = xml_scanner_open(&HANDLER, &w, name);
-	const struct error *err = xml_scanner_feed(w.scanner, bytes, true);
+	xml_scanner_assume_utf8(w.scanner);
+	const struct error *err = xml_scanner_feed_all(w.scanner, bytes);
 	xml_tree_free(&w.tree);
 	if (err == NULL)
 		*root = w.root;

@@ -79,7 +79,7 @@ void xml_tree_add(struct xml_tree *tree, enum xml_node_kind kind, struct str tex
 void xml_node_unlink(struct xml_node *node);
 
 /*
- * Reads all of BYTES into a tree in ARENA: *ROOT is the outermost element. The names in the tree belong to
+ * Reads all of BYTES, which are UTF-8, into a tree in ARENA: *ROOT is the outermost element. The names in the tree belong to
  * *SCANNER, which the caller closes when the tree is no longer used (also after an error).
  * KEEPS_SPACE may be NULL, see struct xml_tree.
  */

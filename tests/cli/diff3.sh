@@ -89,7 +89,11 @@ tap_is "a difference is shown by words" "$(cat "$tap_tmp/output")" "@@ u1 s1 @@
 > {+La rivière a monté.+}"
 tap_run "$DRAGOMAN" diff ours.xlf theirs.xlf
 tap_like "only the words that changed" "$(cat "$tap_tmp/output")" \
-	"> \[-La rivière a -\]\{\+Le fleuve est \+\}monté\."
+	"> \[-La rivière a-\]\{\+Le fleuve est\+\} monté\."
+sed 's/La rivière a monté/Hier la rivière a baissé/' ours.xlf > twice.xlf
+tap_run "$DRAGOMAN" diff ours.xlf twice.xlf
+tap_like "in several places" "$(cat "$tap_tmp/output")" \
+	"> \[-La -\]\{\+Hier la \+\}rivière a \[-monté-\]\{\+baissé\+\}\."
 tap_run "$DRAGOMAN" diff --textconv ours.xlf
 tap_like "a file as text" "$(cat "$tap_tmp/output")" "@@ u2 s1 @@"
 

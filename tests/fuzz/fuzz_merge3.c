@@ -75,8 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		;
 	if (sides[2].bytes.len == 0)
 		return 0;
-	if (xliff_merge3(&out, &result, &sides[0], &sides[1], &sides[2], MERGE3_EQUAL, &sink) ==
-	    NULL) {
+	if (xliff_merge3(&out, &result, &sides[0], &sides[1], &sides[2], &sink) == NULL) {
 		for (int i = 0; i < 3; i++)
 			if (sides[i].bytes.len > 0)
 				require(segment_tree_read(&trees[i], sides[i].bytes, "side") ==

@@ -133,7 +133,7 @@ class Segment:
 
     def rank(self):
         if self.more is not None and self.more != 'yes' and is_unfinished(self.more):
-            return min(RANKS.get(self.state, UNTRANSLATED), DRAFT)
+            return DRAFT
         return RANKS.get(self.state, UNTRANSLATED)
 
 

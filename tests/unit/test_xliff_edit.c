@@ -92,7 +92,7 @@ static struct merge3_result merge(struct buf *out, const struct buf files[3])
 	buf_reset(out);
 	buf_reset(&findings);
 	const struct error *err =
-	    xliff_merge3(out, &result, &sides[0], &sides[1], &sides[2], MERGE3_EQUAL, &SINK);
+	    xliff_merge3(out, &result, &sides[0], &sides[1], &sides[2], &SINK);
 	if (err != NULL)
 		note("%s", err->message);
 	return result;
