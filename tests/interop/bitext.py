@@ -268,7 +268,8 @@ def judge_texts(verdict, known, side, result, messages, name):
         texts = []
         if there:
             texts = [text_of(s.target) for s in there.segments]
-            texts.append(text_of([t for s in there.segments for t in s.target]))
+            texts.append(text_of([t for s in there.segments
+                                  for t in (s.target or (s.source if s.ignorable else []))]))
             texts += [text_of(s) for s in there.suggestions]
         for segment in unit.segments:
             text = text_of(segment.target)
@@ -288,7 +289,10 @@ def judge_kept(verdict, kept, returned, result, name):
     for place, segment in kept.segments():
         text = text_of(segment.target)
         now = text_of(after[place].target) if place in after else ''
-        if text and now != text and (not now or place not in theirs or now != text_of(theirs[place].target)):
+        # A tool may have cut or joined segments.
+        unit = returned.units.get((place[0], segment.unit))
+        whole = text_of([t for s in unit.segments for t in s.target]) if unit else ''
+        if text and now != text and (not now or place not in theirs or now not in whole):
             verdict.lost_texts.append((name, place, f'{text} was kept; now it is {now}'))
 
 
