@@ -264,10 +264,11 @@ def judge_texts(verdict, known, side, result, messages, name):
     """
     heard = ' '.join(re.sub(r'\{/?\w+\}', '', messages).split())
     for place, unit in side.units.items():
-        there = result.units.get(place)
+        # A unit with another id may have been found by its name or its source.
+        found = [result.units[place]] if place in result.units else result.units.values()
         texts = []
-        if there:
-            texts = [text_of(s.target) for s in there.segments]
+        for there in found:
+            texts += [text_of(s.target) for s in there.segments]
             texts.append(text_of([t for s in there.segments
                                   for t in (s.target or (s.source if s.ignorable else []))]))
             texts += [text_of(s) for s in there.suggestions]
@@ -286,20 +287,28 @@ def judge_kept(verdict, kept, returned, result, name):
     """A translation of KEPT gives way to another one only, and it is never emptied."""
     theirs = dict(returned.segments())
     after = dict(result.segments())
+    renamed = {text_of(segment.target) for place, segment in returned.segments()
+               if (place[0], segment.unit) not in kept.units}
     for place, segment in kept.segments():
         text = text_of(segment.target)
         now = text_of(after[place].target) if place in after else ''
         # A tool may have cut or joined segments.
         unit = returned.units.get((place[0], segment.unit))
         whole = text_of([t for s in unit.segments for t in s.target]) if unit else ''
-        if text and now != text and (not now or place not in theirs or now not in whole):
+        if text and now != text and now not in renamed and (not now or place not in theirs or now not in whole):
             verdict.lost_texts.append((name, place, f'{text} was kept; now it is {now}'))
+
+
+def is_copy(segment):
+    return segment.rank() == UNTRANSLATED and text_of(segment.target) == text_of(segment.source)
 
 
 def judge_segment(verdict, name, place, before, after, named, unit_place):
     same_text = canonical(before.target) == canonical(after.target)
     if same_text:
-        if (before.state, before.more) != (after.state, after.more):
+        # Where the target is prefilled, only the state can say that a name is its own translation.
+        if (before.state, before.more) != (after.state, after.more) and not (
+                is_copy(before) and after.rank() == TRANSLATED):
             verdict.promotions.append((name, place, f'{before.state} {before.more} -> {after.state} '
                                        f'{after.more} of a text that did not change'))
         return
@@ -331,6 +340,9 @@ def judge(kept, returned, result, messages, base=None, name=''):
             continue
         judge_segment(verdict, name, place, before, after[place], named, (place[0], before.unit))
         other = theirs.get(place)
+        # A tool that writes no states leaves the one that said of a copy that it is none.
+        if other is not None and is_copy(before) and other.state == before.state:
+            continue
         if other is not None and canonical(before.target) != canonical(after[place].target) and \
                 after[place].rank() > min(max(other.rank(), DRAFT), TRANSLATED) and other.state is not None:
             verdict.promotions.append((name, place, f'{other.state} {other.more} came back, '
