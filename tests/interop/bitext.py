@@ -295,7 +295,9 @@ def judge_kept(verdict, kept, returned, result, name):
         # A tool may have cut or joined segments.
         unit = returned.units.get((place[0], segment.unit))
         whole = text_of([t for s in unit.segments for t in s.target]) if unit else ''
-        if text and now != text and now not in renamed and (not now or place not in theirs or now not in whole):
+        # Characters that XML can't hold are codes, which are put back.
+        now = re.sub(r'[\x00-\x1f]', '', now)
+        if text and now != re.sub(r'[\x00-\x1f]', '', text) and now not in renamed and (not now or place not in theirs or now not in whole):
             verdict.lost_texts.append((name, place, f'{text} was kept; now it is {now}'))
 
 
