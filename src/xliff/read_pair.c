@@ -64,7 +64,10 @@ void read_end_pair(struct reader *r)
 {
 	struct read_pair *raw = read_current_pair(r);
 	struct model_pair *pair = &raw->pair;
-	const bool empty = pair->target.text.len == 0 && pair->target.code_count == 0;
+	/* Tools that move white space about leave some of it in targets that are empty otherwise. */
+	const struct str text =
+	    str_trim(pair->source.text).len > 0 ? str_trim(pair->target.text) : pair->target.text;
+	const bool empty = text.len == 0 && pair->target.code_count == 0;
 
 	r->in_pair = false;
 	if (!raw->has[READ_SOURCE])
