@@ -23,6 +23,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_int.h \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
+	src/xliff/read_repair.c \
 	src/xliff/repair.c \
 	src/xliff/repair.def \
 	src/xliff/repair.h \

@@ -220,4 +220,12 @@ void read_reset_codes(struct reader *reader);
  */
 void read_repair_codes(struct reader *reader, const size_t *indexes, size_t count);
 
+/* read_repair.c */
+
+/*
+ * Makes codes of those that were typed as text in targets of the COUNT pairs INDEXES of a unit, and
+ * puts back those that were dropped where their places are certain.
+ */
+void read_restore_codes(struct reader *reader, const size_t *indexes, size_t count);
+
 #endif
