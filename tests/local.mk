@@ -29,6 +29,7 @@ CLI_TESTS = \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \
 	tests/cli/help.sh \
+	tests/cli/import.sh \
 	tests/cli/merge.sh \
 	tests/cli/modules.sh \
 	tests/cli/options.sh \

@@ -165,6 +165,10 @@ const struct command command_import = {
 	       "the edges, another layout. Nobody approves by returning a file: \"final\", "
 	       "\"reviewed\", \"signed-off\" and \"approved\" count as translated, and a "
 	       "translation that hasn't changed keeps its state."),
+	    N_("Files that tools have damaged are repaired: codes that were dropped, doubled or "
+	       "typed as text, segments that were cut or joined, units with other ids. Each repair is a note. "
+	       "What isn't certain is taken as a draft that has to be edited, and a finding says why. "
+	       "The exit status is 1 when somebody has to look at something."),
 	    NULL,
 	},
     .options = IMPORT_OPTIONS,
