@@ -129,8 +129,9 @@ static void store_target(struct reader *r, struct read_pair *raw, const struct r
 
 	for (size_t i = 0; i < target->count; i++) {
 		const struct repair_code *code = &target->codes[i];
-		const struct model_code *known = &pair->target.codes[old];
-		if (old < pair->target.code_count && known->kind == code->kind &&
+		const struct model_code *known =
+		    old < pair->target.code_count ? &pair->target.codes[old] : NULL;
+		if (known != NULL && known->kind == code->kind &&
 		    find_number(numbers, known->id) == code->id)
 			old++;
 		else

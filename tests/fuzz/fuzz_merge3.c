@@ -12,6 +12,7 @@
 #include "fuzz.h"
 #include "model/finding.h"
 #include "xliff/merge3.h"
+#include "xliff/repair.h"
 #include "xliff/segment_tree.h"
 
 static void require(bool condition)
@@ -60,6 +61,30 @@ static void check_side(const struct segment_tree *side, const struct segment_tre
 	buf_free(&text);
 }
 
+/*
+ * Repairing THEIRS against OURS gives a file that can be read and merged, and repairing OURS against
+ * itself changes nothing.
+ */
+static void check_repair(const struct merge3_side sides[3])
+{
+	struct buf repaired = BUF_INIT;
+	struct buf out = BUF_INIT;
+	struct buf findings = BUF_INIT;
+	const struct finding_sink sink = {take, &findings};
+	struct merge3_result result;
+
+	if (xliff_repair(&repaired, &sides[0], &sides[1], &sides[2], &sink) == NULL) {
+		const struct merge3_side third = {buf_str(&repaired), "repaired"};
+		require(xliff_merge3(&out, &result, &sides[0], &sides[1], &third, &sink) == NULL);
+		buf_reset(&repaired);
+		if (xliff_repair(&repaired, &sides[0], &sides[1], &sides[1], &sink) == NULL)
+			require(str_eq(buf_str(&repaired), sides[1].bytes));
+	}
+	buf_free(&repaired);
+	buf_free(&out);
+	buf_free(&findings);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str rest = str_from((const char *)data, size);
@@ -75,6 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		;
 	if (sides[2].bytes.len == 0)
 		return 0;
+	check_repair(sides);
 	if (xliff_merge3(&out, &result, &sides[0], &sides[1], &sides[2], &sink) == NULL) {
 		for (int i = 0; i < 3; i++)
 			if (sides[i].bytes.len > 0)
