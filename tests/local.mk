@@ -6,6 +6,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_repair \
 	tests/unit/test_resegment \
 	tests/unit/test_text_class \
 	tests/unit/test_text_compare \
@@ -32,6 +33,7 @@ CLI_TESTS = \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \
 	tests/cli/help.sh \
+	tests/cli/import.sh \
 	tests/cli/merge.sh \
 	tests/cli/modules.sh \
 	tests/cli/options.sh \

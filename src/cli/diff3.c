@@ -11,6 +11,7 @@
 #include "cli/report.h"
 #include "xliff/merge3.h"
 #include "xliff/po.h"
+#include "xliff/repair.h"
 
 enum { BASE, OURS, THEIRS, SIDES };
 
@@ -18,7 +19,7 @@ enum { BASE, OURS, THEIRS, SIDES };
 struct plan {
 	const char *paths[SIDES]; /* NULL for a base that isn't known */
 	const char *output;
-	enum merge3_trust trust;
+	bool is_import; /* theirs is what a tool returned */
 	bool quiet;
 };
 
@@ -69,6 +70,21 @@ static const struct error *merge_po(struct buf *out, struct merge3_result *resul
 	return err;
 }
 
+static const struct error *merge_returned(struct buf *out, struct merge3_result *result,
+    const struct merge3_side *sides, const struct finding_sink *sink)
+{
+	struct buf repaired = BUF_INIT;
+
+	const struct error *err =
+	    xliff_repair(&repaired, &sides[BASE], &sides[OURS], &sides[THEIRS], sink);
+	const struct merge3_side theirs = {buf_str(&repaired), sides[THEIRS].name};
+	if (err == NULL)
+		err = xliff_merge3(out, result, &sides[BASE], &sides[OURS], &theirs,
+		    MERGE3_RETURNED, sink);
+	buf_free(&repaired);
+	return err;
+}
+
 static const struct error *read_and_merge(struct buf *out, struct merge3_result *result,
     struct buf *files, const struct plan *plan, const struct finding_sink *sink)
 {
@@ -84,10 +100,12 @@ static const struct error *read_and_merge(struct buf *out, struct merge3_result 
 		sides[i] = (struct merge3_side){
 		    buf_str(&files[i]), plan->paths[i] != NULL ? report_name(plan->paths[i]) : ""};
 	}
-	if (plan->trust == MERGE3_RETURNED && po_is_po(sides[THEIRS].bytes))
+	if (!plan->is_import)
+		return xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS],
+		    MERGE3_EQUAL, sink);
+	if (po_is_po(sides[THEIRS].bytes))
 		return merge_po(out, result, sides, sink);
-	return xliff_merge3(out, result, &sides[BASE], &sides[OURS], &sides[THEIRS], plan->trust,
-	    sink);
+	return merge_returned(out, result, sides, sink);
 }
 
 static enum status merge(struct console *console, const struct plan *plan)
@@ -103,7 +121,7 @@ static enum status merge(struct console *console, const struct plan *plan)
 		err = exchange_write_file(console, plan->output, buf_str(&out));
 	console_say(console, buf_str(&report.lines));
 	enum status status = result.conflicts > 0 ? STATUS_FINDINGS : STATUS_DONE;
-	if (plan->trust == MERGE3_RETURNED)
+	if (plan->is_import)
 		status = status_worst(status, report.status);
 	if (err != NULL)
 		status = console_error(console, err);
@@ -119,9 +137,8 @@ static enum status merge(struct console *console, const struct plan *plan)
 static enum status run_diff3(struct console *console, const struct arguments *arguments)
 {
 	const char *output = option_value(arguments, "output");
-	struct plan plan = {.output = output != NULL ? output : "-",
-	    .trust = MERGE3_EQUAL,
-	    .quiet = option_given(arguments, "quiet")};
+	struct plan plan = {
+	    .output = output != NULL ? output : "-", .quiet = option_given(arguments, "quiet")};
 
 	if (arguments->operand_count != SIDES)
 		return command_misused(console, &command_diff3,
@@ -135,7 +152,7 @@ static enum status run_diff3(struct console *console, const struct arguments *ar
 static enum status run_import(struct console *console, const struct arguments *arguments)
 {
 	const char *output = option_value(arguments, "output");
-	struct plan plan = {.trust = MERGE3_RETURNED, .quiet = option_given(arguments, "quiet")};
+	struct plan plan = {.is_import = true, .quiet = option_given(arguments, "quiet")};
 
 	if (arguments->operand_count != 2)
 		return command_misused(console, &command_import,
@@ -194,6 +211,10 @@ const struct command command_import = {
 	       "of the base. There, \"fuzzy\" is work to be done again, and taking it away from a "
 	       "message says that the translation is ready. A translation whose placeholders aren't "
 	       "those of its source is taken as a draft, with findings."),
+	    N_("Files that tools have damaged are repaired: codes that were dropped, doubled or "
+	       "typed as text, segments that were cut or joined, units with other ids. Each repair is a note. "
+	       "What isn't certain is taken as a draft that has to be edited, and a finding says why. "
+	       "The exit status is 1 when somebody has to look at something."),
 	    NULL,
 	},
     .options = IMPORT_OPTIONS,

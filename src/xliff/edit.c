@@ -109,6 +109,19 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
 	buf_free(&out);
 }
 
+void edit_set_source(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *content)
+{
+	struct buf out = BUF_INIT;
+	struct edit_writer w;
+
+	edit_writer_init(&w, &out, tree, segment);
+	if (segment->source != NULL)
+		replace_content(patch, &w, segment->source, content);
+	edit_writer_free(&w);
+	buf_free(&out);
+}
+
 void edit_remove_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment)
 {

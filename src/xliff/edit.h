@@ -18,6 +18,10 @@ void edit_set_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *content,
     const struct segment_state *state);
 
+/* Gives SEGMENT the source CONTENT in the same way. */
+void edit_set_source(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, const struct xml_node *content);
+
 /* Takes the target of SEGMENT away, if it has one, with what XLIFF 1 says of it. */
 void edit_remove_target(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment);

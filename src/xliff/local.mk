@@ -60,8 +60,24 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_int.h \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
+	src/xliff/read_repair.c \
 	src/xliff/refs.c \
 	src/xliff/refs.h \
+	src/xliff/repair.c \
+	src/xliff/repair.def \
+	src/xliff/repair.h \
+	src/xliff/repair_align.c \
+	src/xliff/repair_code.c \
+	src/xliff/repair_content.c \
+	src/xliff/repair_file.c \
+	src/xliff/repair_int.h \
+	src/xliff/repair_place.c \
+	src/xliff/repair_state.c \
+	src/xliff/repair_target.c \
+	src/xliff/repair_text.c \
+	src/xliff/repair_text.h \
+	src/xliff/repair_typed.c \
+	src/xliff/repair_unit.c \
 	src/xliff/resegment.c \
 	src/xliff/resegment.h \
 	src/xliff/resegment_cut.c \

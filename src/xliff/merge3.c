@@ -59,40 +59,6 @@ static void init_triple(struct triple *t, struct merger *m, const struct segment
 	}
 }
 
-static bool is_listed(struct str word, const struct str *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(word, list[i]))
-			return true;
-	return false;
-}
-
-/* See enum merge3_trust. */
-static void distrust(const struct merger *m, struct triple *t)
-{
-	static const struct str APPROVED[] = {
-	    STR_INIT("reviewed"), STR_INIT("final"), STR_INIT("signed-off")};
-	struct segment_state *state = &t->states[THEIRS];
-
-	if (t->segments[THEIRS] == NULL)
-		return;
-	if (segment_is_untouched(m->sides[THEIRS].unit, t->segments[THEIRS]))
-		buf_reset(&t->texts[THEIRS]);
-	if (is_listed(state->state, APPROVED, sizeof(APPROVED) / sizeof(APPROVED[0])))
-		*state = (struct segment_state){STR("translated"), {NULL, 0}};
-	if (str_eq(state->more, STR("yes")))
-		state->more = str_from(NULL, 0);
-	for (int side = BASE; side <= OURS; side++) {
-		const struct str known = buf_str(&t->texts[side]);
-		if (!str_eq(str_trim(known), str_trim(buf_str(&t->texts[THEIRS]))))
-			continue;
-		/* The same words are the same translation, and no news of its state. */
-		buf_reset(&t->texts[THEIRS]);
-		buf_add(&t->texts[THEIRS], known);
-		*state = t->states[side];
-	}
-}
-
 static void free_triple(struct triple *t)
 {
 	for (int side = 0; side < SIDES; side++)
@@ -181,6 +147,13 @@ static bool has_place(const struct segment_node *segment)
 	return segment->source != NULL || segment->target != NULL;
 }
 
+/* A copy of the source that says that it's none is no translation, so that nothing is lost with it. */
+static bool is_prefilled(const struct merger *m, const struct triple *t)
+{
+	return t->segments[BASE] == NULL &&
+	    segment_is_untouched(m->sides[OURS].unit, t->segments[OURS]);
+}
+
 static void merge_texts(struct merger *m, const struct triple *t)
 {
 	const bool empty = t->texts[THEIRS].len == 0;
@@ -201,7 +174,7 @@ static void merge_texts(struct merger *m, const struct triple *t)
 	} else if (!has_place(t->segments[OURS])) {
 		keep_theirs(m, t, FINDING_SOURCE_CHANGED,
 		    _("this segment has no source, so that no translation can be put in"));
-	} else if (is_same_text(t, OURS, BASE) || t->texts[OURS].len == 0) {
+	} else if (is_same_text(t, OURS, BASE) || t->texts[OURS].len == 0 || is_prefilled(m, t)) {
 		take_text(m, t);
 		take_state(m, t);
 	} else {
@@ -252,8 +225,6 @@ static void merge_segments(struct merger *m)
 		if (segment_tree_find(ours, ours->segments[i].key) != &ours->segments[i])
 			continue;
 		init_triple(&t, m, &ours->segments[i]);
-		if (m->trust == MERGE3_RETURNED)
-			distrust(m, &t);
 		if (t.segments[THEIRS] != NULL)
 			merge_texts(m, &t);
 		free_triple(&t);

@@ -20,16 +20,11 @@ struct buf;
 struct error;
 struct finding_sink;
 
-/*
- * THEIRS can be taken for what a translator's tool returned: a target that
- * only holds the source is none, white space at the edges is the tool's, and nobody
- * but an editor approves: "reviewed", "final", "signed-off" and "approved" count as translated; notes
- * that aren't there any more stay.
- */
+/* What THEIRS is: what a tool has lost isn't removed. */
 enum merge3_trust {
-	MERGE3_EQUAL,     /* both sides are the same kind of file */
-	MERGE3_RETURNED,  /* theirs is what came back from a tool */
-	MERGE3_CONFIRMED, /* theirs changes nothing but what a person did (see po_apply()) */
+	MERGE3_EQUAL,     /* the same kind of file as ours */
+	MERGE3_RETURNED,  /* what came back from a tool, after xliff_repair() */
+	MERGE3_CONFIRMED, /* likewise, and nothing but what a person did (see po_apply()) */
 };
 
 struct merge3_side {

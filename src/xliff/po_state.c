@@ -8,7 +8,7 @@
 static bool is_unfinished(bool is_version_1, const struct segment_state *state)
 {
 	if (!is_version_1)
-		return read_is_unfinished(state->more);
+		return segment_is_unfinished(state->more);
 	const struct read_state *known = read_find_state_12(state->state);
 	return known != NULL && known->needs_edit;
 }

@@ -5,22 +5,13 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "xliff/read_int.h"
+#include "xliff/segment_tree.h"
 
 static const struct read_state STATES[] = {
     {"initial", MODEL_INITIAL, true, false},
     {"translated", MODEL_TRANSLATED, false, false},
     {"reviewed", MODEL_REVIEWED, false, false},
     {"final", MODEL_FINAL, false, false},
-};
-
-/* What tools call unfinished work, after their prefix in subState. */
-static const struct str UNFINISHED[] = {
-    STR_INIT("fuzzy"),
-    STR_INIT("needs-edit"),
-    STR_INIT("needs-work"),
-    STR_INIT("needs-translation"),
-    STR_INIT("needs-adaptation"),
-    STR_INIT("needs-l10n"),
 };
 
 static void start_root(struct reader *r, const char **attributes)
@@ -118,19 +109,6 @@ static bool begin_pair(struct reader *r, const char **attributes)
 	return false;
 }
 
-bool read_is_unfinished(struct str substate)
-{
-	const size_t colon = str_find_char(substate, ':', 0);
-
-	if (colon == substate.len)
-		return false;
-	const struct str value = str_slice(substate, colon + 1, substate.len);
-	for (size_t i = 0; i < sizeof(UNFINISHED) / sizeof(UNFINISHED[0]); i++)
-		if (str_eq(value, UNFINISHED[i]))
-			return true;
-	return false;
-}
-
 static void start_segment(struct reader *r, const char **attributes)
 {
 	if (!begin_pair(r, attributes))
@@ -144,7 +122,7 @@ static void start_segment(struct reader *r, const char **attributes)
 			if (strcmp(state, STATES[i].name) == 0)
 				pair->state = STATES[i];
 	}
-	pair->state.needs_edit = read_is_unfinished(str_from_cstr(substate));
+	pair->state.needs_edit = segment_is_unfinished(str_from_cstr(substate));
 }
 
 static void start_ignorable(struct reader *r, const char **attributes)

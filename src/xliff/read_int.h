@@ -175,9 +175,6 @@ void read_end_scope(struct reader *reader);
 /* read_12.c: what the state NAME of XLIFF 1.2 says, or NULL. */
 const struct read_state *read_find_state_12(struct str name);
 
-/* read_20.c: true when the subState says that a translation isn't ready. */
-bool read_is_unfinished(struct str substate);
-
 /* read_file.c */
 void read_begin_file(struct reader *reader, const char **attributes);
 void read_end_file(struct reader *reader);
@@ -225,5 +222,13 @@ void read_reset_codes(struct reader *reader);
  * on each side, and reports where they did not.
  */
 void read_repair_codes(struct reader *reader, const size_t *indexes, size_t count);
+
+/* read_repair.c */
+
+/*
+ * Makes codes of those that were typed as text in targets of the COUNT pairs INDEXES of a unit, and
+ * puts back those that were dropped where their places are certain.
+ */
+void read_restore_codes(struct reader *reader, const size_t *indexes, size_t count);
 
 #endif

@@ -44,7 +44,12 @@ struct read_pair *read_current_pair(struct reader *r)
 
 static bool is_same(const struct model_content *a, const struct model_content *b)
 {
-	if (a->code_count != b->code_count || !str_eq(a->text, b->text))
+	if (!str_eq(a->text, b->text))
+		return false;
+	/* Some tools copy the text alone. */
+	if (b->code_count == 0)
+		return true;
+	if (a->code_count != b->code_count)
 		return false;
 	for (size_t i = 0; i < a->code_count; i++) {
 		const struct model_code *x = &a->codes[i];
@@ -64,7 +69,10 @@ void read_end_pair(struct reader *r)
 {
 	struct read_pair *raw = read_current_pair(r);
 	struct model_pair *pair = &raw->pair;
-	const bool empty = pair->target.text.len == 0 && pair->target.code_count == 0;
+	/* Tools that move white space about leave some of it in targets that are empty otherwise. */
+	const struct str text =
+	    str_trim(pair->source.text).len > 0 ? str_trim(pair->target.text) : pair->target.text;
+	const bool empty = text.len == 0 && pair->target.code_count == 0;
 
 	r->in_pair = false;
 	if (!raw->has[READ_SOURCE])

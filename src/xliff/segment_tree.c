@@ -22,10 +22,21 @@ void segment_tree_free(struct segment_tree *tree)
 	*tree = (struct segment_tree)SEGMENT_TREE_INIT;
 }
 
+bool segment_tree_is_core(const struct segment_tree *tree, const struct xml_name *name)
+{
+	const struct str root = tree->root->name->ns;
+
+	if (str_eq(name->ns, root) || name->ns.len == 0)
+		return true;
+	const size_t len = ALL_NAMESPACES.len;
+	return name->ns.len > len && root.len > len && str_starts(name->ns, ALL_NAMESPACES) &&
+	    str_starts(root, ALL_NAMESPACES) && name->ns.ptr[len] == root.ptr[len];
+}
+
 static bool is_core(const struct segment_tree *tree, const struct xml_node *node, const char *name)
 {
 	return node->kind == XML_NODE_ELEMENT && str_eq_cstr(node->name->local, name) &&
-	    str_eq(node->name->ns, tree->root->name->ns);
+	    segment_tree_is_core(tree, node->name);
 }
 
 static struct xml_node *find_child(const struct segment_tree *tree, const struct xml_node *node,
@@ -394,6 +405,24 @@ struct segment_state segment_get_state(const struct segment_tree *tree,
 bool segment_state_eq(const struct segment_state *a, const struct segment_state *b)
 {
 	return str_eq(a->state, b->state) && str_eq(a->more, b->more);
+}
+
+bool segment_is_unfinished(struct str substate)
+{
+	static const struct str NAMES[] = {
+	    STR_INIT("fuzzy"),
+	    STR_INIT("needs-edit"),
+	    STR_INIT("needs-work"),
+	    STR_INIT("needs-translation"),
+	    STR_INIT("needs-adaptation"),
+	    STR_INIT("needs-l10n"),
+	};
+	const size_t colon = str_find_char(substate, ':', 0);
+
+	for (size_t i = 0; colon < substate.len && i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		if (str_eq(str_slice(substate, colon + 1, substate.len), NAMES[i]))
+			return true;
+	return false;
 }
 
 bool segment_is_untouched(const struct segment_tree *tree, const struct segment_node *segment)

@@ -88,6 +88,12 @@ const struct error *segment_tree_decode(struct segment_tree *tree, struct str by
 const struct error *segment_tree_set_root(struct segment_tree *tree, struct xml_node *root,
     const char *name);
 
+/*
+ * True for the names of XLIFF's own elements. Tools mix the namespaces of one major version, or
+ * lose them, so those are all the same here.
+ */
+bool segment_tree_is_core(const struct segment_tree *tree, const struct xml_name *name);
+
 /* Adds the segments of UNIT; KEY is the file's id (1: original), a byte 1 and the unit's id. */
 void segment_tree_add_unit(struct segment_tree *tree, struct str key, struct xml_node *unit);
 
@@ -134,6 +140,9 @@ struct segment_state {
 struct segment_state segment_get_state(const struct segment_tree *tree,
     const struct segment_node *segment);
 bool segment_state_eq(const struct segment_state *a, const struct segment_state *b);
+
+/* True for a subState with which tools mark unfinished work: "poedit:fuzzy". */
+bool segment_is_unfinished(struct str substate);
 
 /* True when the target holds the source, and nothing says that it is a translation: a tool put it there. */
 bool segment_is_untouched(const struct segment_tree *tree, const struct segment_node *segment);

@@ -15,6 +15,7 @@ void unit_index_free(struct unit_index *index)
 	segment_tree_free(&index->frame);
 	map_free(&index->keys);
 	free(index->units);
+	free(index->files);
 	*index = (struct unit_index)UNIT_INDEX_INIT;
 }
 
@@ -68,11 +69,20 @@ static void start_root(struct indexer *x, const struct xml_element *element, str
 
 static void start_file(struct indexer *x, const struct xml_element *element)
 {
-	const bool is_version_1 = x->index->frame.is_version_1;
+	struct unit_index *index = x->index;
+	struct arena *arena = &index->frame.arena;
 
 	buf_reset(&x->key);
-	buf_add(&x->key, find_attribute(element, is_version_1 ? STR("original") : STR("id")));
+	buf_add(&x->key,
+	    find_attribute(element, index->frame.is_version_1 ? STR("original") : STR("id")));
 	x->file_len = x->key.len;
+	index->files = mem_grow(index->files, &index->file_capacity, index->file_count + 1,
+	    sizeof(*index->files));
+	index->files[index->file_count++] = (struct unit_file){
+	    .key = arena_copy(arena, buf_str(&x->key)),
+	    .source_lang = arena_copy(arena, find_attribute(element, STR("source-language"))),
+	    .target_lang = arena_copy(arena, find_attribute(element, STR("target-language"))),
+	};
 }
 
 static void start_unit(struct indexer *x, const struct xml_element *element, struct xml_range place)
@@ -88,18 +98,20 @@ static void start_unit(struct indexer *x, const struct xml_element *element, str
 	struct unit_entry *unit = &index->units[index->count];
 	*unit = (struct unit_entry){
 	    .key = arena_copy(&index->frame.arena, buf_str(&x->key)),
+	    .file = index->file_count > 0 ? index->file_count - 1 : 0,
 	    .start = place.start,
 	    .scope = x->scope,
 	    .line = xml_scanner_line(scanner),
 	    .column = xml_scanner_column(scanner),
 	};
+	unit->id = str_slice(unit->key, x->file_len + 1, unit->key.len);
 	unit->is_repeated = !map_add(&index->keys, unit->key, index->count++);
 	x->unit_depth = x->depth;
 }
 
 static bool is_core(const struct indexer *x, const struct xml_element *element)
 {
-	return str_eq(element->name->ns, x->index->frame.root->name->ns);
+	return segment_tree_is_core(&x->index->frame, element->name);
 }
 
 static void start(void *context, const struct xml_element *element, struct xml_range place)

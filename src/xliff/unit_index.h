@@ -11,9 +11,18 @@
 
 struct unit_scope;
 
+/* A <file>. What it doesn't say is empty. */
+struct unit_file {
+	struct str key;
+	struct str source_lang; /* XLIFF 1; in 2 the root says it */
+	struct str target_lang;
+};
+
 struct unit_entry {
 	struct str key; /* the same unit of another copy of the file has the same key */
-	size_t start;   /* its bytes in the document */
+	struct str id;
+	size_t file;  /* its number */
+	size_t start; /* its bytes in the document */
 	size_t end;
 	const struct unit_scope *scope; /* the namespaces declared around it; may be NULL */
 	size_t line;
@@ -27,11 +36,14 @@ struct unit_index {
 	size_t count;
 	size_t capacity;
 	struct map keys; /* index by key, of the first unit with it */
+	struct unit_file *files;
+	size_t file_count;
+	size_t file_capacity;
 };
 
-#define UNIT_INDEX_INIT                                 \
-	{                                               \
-		SEGMENT_TREE_INIT, NULL, 0, 0, MAP_INIT \
+#define UNIT_INDEX_INIT                                             \
+	{                                                           \
+		SEGMENT_TREE_INIT, NULL, 0, 0, MAP_INIT, NULL, 0, 0 \
 	}
 
 /*

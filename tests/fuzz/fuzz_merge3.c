@@ -14,6 +14,7 @@
 #include "model/finding.h"
 #include "validate/validate.h"
 #include "xliff/merge3.h"
+#include "xliff/repair.h"
 #include "xliff/segment_tree.h"
 
 enum { BASE, OURS, THEIRS, RESULT, TREES };
@@ -93,21 +94,6 @@ static void check_notes(const struct merge *m, int number, const struct xml_node
 			check_content(m, STR("note"), n);
 }
 
-/* A copy of the source in a returned file is no translation. */
-static bool is_copy(const struct merge *m, const struct segment_node *segment)
-{
-	struct buf source = BUF_INIT;
-	struct buf target = BUF_INIT;
-
-	segment_add_canonical(&source, segment->source);
-	segment_add_canonical(&target, segment->target);
-	const bool same = m->trust == MERGE3_RETURNED &&
-	    str_eq(str_trim(buf_str(&source)), str_trim(buf_str(&target)));
-	buf_free(&source);
-	buf_free(&target);
-	return same;
-}
-
 static void check_side(const struct merge *m, int number)
 {
 	const struct segment_tree *side = &m->trees[number];
@@ -115,7 +101,8 @@ static void check_side(const struct merge *m, int number)
 
 	for (size_t i = 0; i < side->count; i++) {
 		const struct segment_node *segment = &side->segments[i];
-		if (segment->target != NULL && !is_copy(m, segment))
+		/* A copy of the source may be no translation. */
+		if (segment->target != NULL && !segment_is_untouched(side, segment))
 			check_content(m, STR("target"), segment->target);
 		if (segment->unit_node != unit)
 			check_notes(m, number, segment->unit_node);
@@ -193,6 +180,31 @@ static void check_result(struct merge *m)
 		segment_tree_free(&m->trees[i]);
 }
 
+/*
+ * Repairing THEIRS against OURS gives a file that can be read and merged, and repairing OURS against
+ * itself changes nothing.
+ */
+static void check_repair(const struct merge3_side sides[3])
+{
+	struct buf repaired = BUF_INIT;
+	struct buf out = BUF_INIT;
+	struct buf findings = BUF_INIT;
+	const struct finding_sink sink = {take, &findings};
+	struct merge3_result result;
+
+	if (xliff_repair(&repaired, &sides[0], &sides[1], &sides[2], &sink) == NULL) {
+		const struct merge3_side third = {buf_str(&repaired), "repaired"};
+		require(xliff_merge3(&out, &result, &sides[0], &sides[1], &third, MERGE3_RETURNED,
+			    &sink) == NULL);
+		buf_reset(&repaired);
+		if (xliff_repair(&repaired, &sides[0], &sides[1], &sides[1], &sink) == NULL)
+			require(str_eq(buf_str(&repaired), sides[1].bytes));
+	}
+	buf_free(&repaired);
+	buf_free(&out);
+	buf_free(&findings);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str rest = str_from((const char *)data, size);
@@ -208,6 +220,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		;
 	if (m.sides[THEIRS].bytes.len == 0)
 		return 0;
+	check_repair(m.sides);
 	if (xliff_merge3(&m.out, &result, &m.sides[BASE], &m.sides[OURS], &m.sides[THEIRS], m.trust,
 		&sink) == NULL)
 		check_result(&m);

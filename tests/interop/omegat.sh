@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # OmegaT without its window translates a file with a translation memory, and
-# merge takes the result back.
+# merge and import take the result back.
 : "${srcdir:=$(cd "$(dirname "$0")/../.." && pwd)}"
 . "$srcdir/tests/tap.sh"
 . "$srcdir/tests/interop/corpus.sh"
@@ -71,6 +71,26 @@ tap_ok "merge takes it" "$DRAGOMAN" merge --source "$articles/ferry.html" \
 	-o "$tap_dir/ferry.fr.html" "$project/target/ferry.xlf"
 tap_same "the article is exact" "$tap_dir/ferry.fr.html" "$articles/ferry.expected.html"
 
+# imported DESCRIPTION KEPT: what OmegaT returned is imported into it, which loses nothing;
+# imported.xlf becomes the result.
+imported() {
+	for base in "" "--base=$2"; do
+		tap_ok "import $1${base:+, with --base}" "$DRAGOMAN" import -q $base -o "$tap_dir/imported.xlf" \
+			"$2" "$project/target/ferry.xlf"
+		tap_ok "nothing is lost or promoted" "$corpus_python" "$corpus_interop/judge.py" "$2" \
+			"$project/target/ferry.xlf" ${base:+"$2"}
+	done
+}
+translated() {
+	"$DRAGOMAN" status --json "$tap_dir/imported.xlf" | grep -o '"translated": *[0-9]*' | head -n 1
+}
+
+imported "all of it" "$project/source/ferry.xlf"
+tap_is "all segments are translated" "$(translated)" '"translated": 8'
+tap_ok "merge takes what came of it" "$DRAGOMAN" merge --source "$articles/ferry.html" \
+	-o "$tap_dir/imported.html" "$tap_dir/imported.xlf"
+tap_same "the article is exact" "$tap_dir/imported.html" "$articles/ferry.expected.html"
+
 # Half a memory: what OmegaT doesn't translate stays as it was.
 grep -v -e 'runs again' -e 'ferry is back' -e 'winters' -e 'crossed' -e 'pier' -e 'bread' "$project/tm/auto/memory.tmx" \
 	> "$tap_dir/half.tmx"
@@ -80,4 +100,27 @@ tap_ok "OmegaT translates a part of it" translate
 tap_ok "merge takes that, too" "$DRAGOMAN" merge --source "$articles/ferry.html" \
 	-o "$tap_dir/half.html" "$project/target/ferry.xlf"
 tap_same "only that part is translated" "$tap_dir/half.html" "$articles/ferry.half.expected.html"
+imported "that part" "$project/source/ferry.xlf"
+tap_is "two segments are translated" "$(translated)" '"translated": 2'
+tap_ok "merge takes what came of it" "$DRAGOMAN" merge --source "$articles/ferry.html" \
+	-o "$tap_dir/imported.html" "$tap_dir/imported.xlf"
+tap_same "only that part is translated" "$tap_dir/imported.html" "$articles/ferry.half.expected.html"
+
+# Older translations in all states: OmegaT up to 5.7 takes them for texts to translate.
+"$DRAGOMAN" extract -q --for omegat5 --to fr -o "$tap_dir/empty.xlf" "$articles/ferry.html"
+"$DRAGOMAN" pseudo -q -o "$tap_dir/full.xlf" "$tap_dir/empty.xlf"
+"$corpus_python" "$corpus_interop/judge.py" --mix "$tap_dir/empty.xlf" "$tap_dir/full.xlf" \
+	> "$project/source/ferry.xlf"
+rm -f "$project/omegat/project_save.tmx" "$project/target/ferry.xlf"
+tap_ok "OmegaT translates a file with older translations" translate
+imported "that" "$project/source/ferry.xlf"
+tap_is "what was there already stays" "$(grep -c 'Ancien :' "$tap_dir/imported.xlf")" 5
+tap_is "with its states" "$(grep -c 'approved="yes"' "$tap_dir/imported.xlf")" 2
+
+# The profile of OmegaT 6 has no targets: here there is nothing to do for an older one.
+"$DRAGOMAN" extract -q --for omegat --to fr -o "$project/source/ferry.xlf" "$articles/ferry.html"
+rm -f "$project/omegat/project_save.tmx" "$project/target/ferry.xlf"
+tap_ok "OmegaT opens a file without targets" translate
+imported "that" "$project/source/ferry.xlf"
+tap_same "nothing changes" "$tap_dir/imported.xlf" "$project/source/ferry.xlf"
 tap_done

@@ -1,0 +1,104 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Files as tools return them, imported from the command line: results, messages, exit statuses.
+. "$srcdir/tests/tap.sh"
+
+cd "$tap_dir" || exit 99
+
+# make_2 FILE SEGMENTS: a unit of XLIFF 2
+make_2() {
+	cat > "$1" <<END
+<?xml version="1.0"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="fr" xml:space="preserve">
+<file id="f1">
+<unit id="u1">
+$2
+</unit>
+</file>
+</xliff>
+END
+}
+
+# make_1 FILE ORIGINAL LANG UNITS
+make_1() {
+	cat > "$1" <<END
+<?xml version="1.0"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file original="$2" source-language="en" target-language="$3" datatype="html"><body>
+$4
+</body></file>
+</xliff>
+END
+}
+
+# import STATUS DESCRIPTION: returned.xlf into kept.xlf; result.xlf, which must be valid, and $said
+import() {
+	tap_status "$2" "$1" "$DRAGOMAN" import --base kept.xlf -o result.xlf kept.xlf returned.xlf
+	said=$(cat "$tap_tmp/output")
+	tap_ok "$2: the result is valid" "$DRAGOMAN" validate result.xlf
+}
+
+make_2 kept.xlf '<segment id="s1"><source>One. </source></segment><segment id="s2"><source>Two.</source></segment>'
+
+make_2 returned.xlf '<segment id="s1" state="translated" xml:space="preserve"><source>One.</source><target>Un.</target><notes><note>Sic.</note></notes></segment><ignorable><source> </source></ignorable><segment id="s2"><source>Two.</source></segment>'
+import 0 "a note in a segment, and a space in an ignorable of its own"
+tap_like "the space is back" "$(cat result.xlf)" '<target>Un\. </target>'
+tap_like "the note is the unit's" "$(grep -A 1 '<unit' result.xlf)" '^<notes><note>Sic\.</note></notes>'
+tap_like "all that is said" "$said" 'notes stood inside of segments.*\[repaired\]'
+tap_like "with xml:space" "$said" '"xml:space" stood where.*\[repaired\]'
+
+make_2 returned.xlf '<segment id="s1" state="translated"><source>On</source><target>U</target></segment><segment id="s9" state="translated"><source>e. </source><target>n.</target></segment><segment id="s2"><source>Two.</source></segment>'
+import 0 "a segment that was split"
+tap_like "is one again" "$(cat result.xlf)" '<target>Un\. </target>'
+
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un et deux.</target></segment>'
+import 1 "segments that were joined"
+tap_like "are a draft" "$(cat result.xlf)" 'state="initial" subState="poedit:fuzzy".*<target>Un et deux\. </target>'
+tap_like "which is said" "$said" 'joined the segment.*\[kept-as-draft\]'
+
+make_2 kept.xlf '<segment id="s1" state="translated"><source>One. </source><target>Un. </target></segment><segment id="s2" state="final"><source>Two.</source><target>Deux.</target></segment>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un. Les deux.</target></segment>'
+import 0 "joined segments of which one has changed"
+tap_like "are divided" "$(cat result.xlf)" '<target>Un\. </target>.*<target>Les deux\.</target>'
+
+make_2 returned.xlf '<segment id="s1" state="translated"><source>Eleven.</source><target>Onze.</target></segment><segment id="s2" state="final"><source>Two.</source><target>Deux.</target></segment>'
+import 1 "a source that was changed"
+tap_like "its translation is a suggestion" "$(cat result.xlf)" 'mtc:match.*<target>Onze\.</target>'
+tap_like "and ours stays" "$(cat result.xlf)" '<source>One\. </source><target>Un\. </target>'
+
+units='<trans-unit id="a" resname="x/a"><source>One <g id="1">two</g>.</source></trans-unit>
+<trans-unit id="b" resname="x/b"><source>Three.</source></trans-unit>'
+make_1 kept.xlf a.html fr "$units"
+
+make_1 returned.xlf C:/a.html fr '<trans-unit id="2" resname="x/b"><source>Three.</source><target state="final">Trois.</target></trans-unit>
+<trans-unit id="1" resname="x/a"><source>One two.</source><target state="translated"><mrk mtype="seg" mid="1">Un <bpt id="1"/>deux<ept id="1"/>.</mrk></target></trans-unit>'
+import 0 "other ids, another order, another name of the file, other elements"
+tap_like "all are found" "$(cat result.xlf)" '<target state="translated">Un <g id="1">deux</g>\.</target>'
+tap_like "and the other one" "$(cat result.xlf)" '<target state="translated">Trois\.</target>'
+tap_like "each is named" "$said" 'kept.xlf:[0-9:]+ note: this unit came back with another id.*\[repaired\]'
+
+make_1 returned.xlf a.html fr '<trans-unit id="a"><source>One <g id="1">two</g>.</source><target state="translated">Un deux.</target></trans-unit>
+<trans-unit id="a"><source>One <g id="1">two</g>.</source><target state="translated">Autre.</target></trans-unit>
+<trans-unit id="z"><source>Nine.</source><target>Neuf.</target></trans-unit>'
+import 1 "codes that are missing, units twice and units that nobody knows"
+tap_like "the missing code is named" "$said" 'are missing: \{1\} \[kept-as-draft\]'
+tap_like "the unit that is there twice" "$said" 'this unit twice.*Autre'
+tap_like "the unknown one" "$said" 'Neuf.*\[unknown-unit\]'
+tap_like "the draft" "$(cat result.xlf)" '<target state="needs-l10n">Un deux\.</target>'
+
+make_1 returned.xlf a.html fr-FR '<trans-unit id="b"><source>Three.</source><target state="translated">Trois.</target></trans-unit>'
+import 1 "a variety of the language"
+tap_like "is taken with a warning" "$said$(cat result.xlf)" 'fr-FR.*\[language-changed\]'
+tap_like "with its text" "$(cat result.xlf)" 'Trois\.'
+make_1 returned.xlf a.html es '<trans-unit id="b"><source>Three.</source><target state="translated">Tres.</target></trans-unit>'
+import 1 "another language"
+tap_like "is refused" "$said" '\[other-language\]'
+tap_same "and nothing is taken" result.xlf kept.xlf
+
+make_1 new.xlf a.html fr '<trans-unit id="b"><source>Three.</source><target state="translated">Trois.</target></trans-unit>'
+sed 's/document:1\.2/document:1.1/; s/version="1\.2"/version="1.1"/; 1d; s/<\(\/*\)\([a-z]\)/<\1ns0:\2/g; s/xmlns=/xmlns:ns0=/' new.xlf > returned.xlf
+printf '\357\273\277' > with-bom.xlf && sed 's/$/\r/' returned.xlf >> with-bom.xlf && mv with-bom.xlf returned.xlf
+import 0 "prefixes, another version, a byte order mark, other ends of lines, no declaration"
+tap_like "change nothing" "$(cat result.xlf)" '<target state="translated">Trois\.</target>'
+tap_like "but are said" "$said" 'mixed versions.*\[repaired\]'
+tap_done
