@@ -111,8 +111,9 @@ def codes_of(content):
 
 
 def text_of(content):
-    """The text without its codes, white space of any length as one space."""
-    return ' '.join(''.join(token for token in content if isinstance(token, str)).split())
+    """The text without codes and <cp>, white space of any length as one space."""
+    text = ''.join(token for token in content if isinstance(token, str))
+    return ' '.join(''.join(char for char in text if char >= ' ' or char in '\t\r\n').split())
 
 
 def canonical(content):
@@ -129,6 +130,7 @@ class Segment:
     target: list
     state: str
     more: str  # approved="yes" or a subState
+    written: str = None  # the state that is written, even where there is no target
     ignorable: bool = False
 
     def rank(self):
@@ -161,7 +163,7 @@ def read_unit_1(node):
     segment = Segment(
         unit=node.get('id'), key=node.get('id'), node=node, source=content_of(own_1(node, 'source')),
         target=content_of(target), state=target.get('state') if target else None,
-        more='yes' if node.get('approved') == 'yes' else None)
+        more='yes' if node.get('approved') == 'yes' else None, written=target.get('state') if target else None)
     return Unit(
         id=node.get('id'), node=node, segments=[segment],
         suggestions=[content_of(t) for a in node.nodes('alt-trans') for t in a.nodes('target')],
@@ -178,7 +180,7 @@ def read_unit_2(node):
             unit=node.get('id'), key=f'{node.get("id")} {child.get("id") or "@%d" % len(segments)}', node=child,
             source=content_of(child.first('source')), target=content_of(target),
             state=child.get('state') if target else None, more=child.get('subState'),
-            ignorable=child.name == 'ignorable'))
+            written=child.get('state'), ignorable=child.name == 'ignorable'))
     return Unit(
         id=node.get('id'), node=node, segments=segments,
         suggestions=[content_of(t) for m in node.descendants('match') for t in m.nodes('target')],
@@ -257,18 +259,23 @@ def is_translation(segment):
     return segment.rank() > UNTRANSLATED or text_of(segment.target) != text_of(segment.source)
 
 
+def unit_target(unit):
+    return [token for segment in unit.segments for token in segment.target]
+
+
 def judge_texts(verdict, known, side, result, messages, name):
     """
     Each translation of SIDE that isn't in one of the files KNOWN is in the same
     unit of RESULT, in a suggestion or in a message.
     """
     heard = ' '.join(re.sub(r'\{/?\w+\}', '', messages).split())
+    anywhere = [text_of(segment.target) for _, segment in result.segments()]
     for place, unit in side.units.items():
         there = result.units.get(place)
-        texts = []
+        texts = anywhere  # a unit that lost its name may be found again by its source
         if there:
             texts = [text_of(s.target) for s in there.segments]
-            texts.append(text_of([t for s in there.segments for t in s.target]))
+            texts.append(text_of(unit_target(there)))
             texts += [text_of(s) for s in there.suggestions]
         for segment in unit.segments:
             text = text_of(segment.target)
@@ -283,19 +290,21 @@ def judge_texts(verdict, known, side, result, messages, name):
 
 def judge_kept(verdict, kept, returned, result, name):
     """A translation of KEPT gives way to another one only, and it is never emptied."""
-    theirs = dict(returned.segments())
+    theirs = {text_of(unit_target(unit)) for unit in returned.order}
+    theirs.update(text_of(segment.target) for unit in returned.order for segment in unit.segments)
     after = dict(result.segments())
     for place, segment in kept.segments():
         text = text_of(segment.target)
         now = text_of(after[place].target) if place in after else ''
-        if text and now != text and (not now or place not in theirs or now != text_of(theirs[place].target)):
+        if text and now != text and (not now or not any(now in other for other in theirs)):
             verdict.lost_texts.append((name, place, f'{text} was kept; now it is {now}'))
 
 
 def judge_segment(verdict, name, place, before, after, named, unit_place):
-    same_text = canonical(before.target) == canonical(after.target)
-    if same_text:
-        if (before.state, before.more) != (after.state, after.more):
+    if canonical(before.target) == canonical(after.target):
+        # Who says that the copy of the source is the translation may do so.
+        confirmed = text_of(before.target) and not is_translation(before) and after.rank() <= TRANSLATED
+        if (before.state, before.more) != (after.state, after.more) and not confirmed:
             verdict.promotions.append((name, place, f'{before.state} {before.more} -> {after.state} '
                                        f'{after.more} of a text that did not change'))
         return
@@ -313,6 +322,19 @@ def judge_segment(verdict, name, place, before, after, named, unit_place):
                                f'{canonical(before.source)} -> {canonical(after.target)}'))
 
 
+def judge_state(verdict, name, place, before, other, after):
+    """
+    A new text is worth what its tool says of it. A tool that leaves the state of
+    untranslated text as it was says nothing.
+    """
+    if canonical(before.target) == canonical(after.target) or other.state is None:
+        return
+    if other.written == before.written and not is_translation(before) and other.rank() == UNTRANSLATED:
+        return
+    if after.rank() > min(max(other.rank(), DRAFT), TRANSLATED):
+        verdict.promotions.append((name, place, f'{other.state} {other.more} came back, {after.state} was made of it'))
+
+
 def judge(kept, returned, result, messages, base=None, name=''):
     """KEPT, what a tool RETURNED of it or its BASE, and the RESULT of importing that, which said MESSAGES."""
     verdict = Verdict()
@@ -326,11 +348,8 @@ def judge(kept, returned, result, messages, base=None, name=''):
             verdict.lost_texts.append((name, place, 'the segment is gone'))
             continue
         judge_segment(verdict, name, place, before, after[place], named, (place[0], before.unit))
-        other = theirs.get(place)
-        if other is not None and canonical(before.target) != canonical(after[place].target) and \
-                after[place].rank() > min(max(other.rank(), DRAFT), TRANSLATED) and other.state is not None:
-            verdict.promotions.append((name, place, f'{other.state} {other.more} came back, '
-                                       f'{after[place].state} was made of it'))
+        if place in theirs:
+            judge_state(verdict, name, place, before, theirs[place], after[place])
     verdict.suggestions += sum(len(unit.suggestions) for unit in result.units.values())
     verdict.units += len(result.units)
     return verdict
