@@ -9,6 +9,7 @@
 #include "model/finding.h"
 #include "xliff/edit.h"
 #include "xliff/merge3.h"
+#include "xliff/repair_int.h"
 #include "xliff/unit_index.h"
 
 enum { BASE, OURS, THEIRS, SIDES };
@@ -132,6 +133,17 @@ static bool is_same_source(const struct triple *t)
 	return same;
 }
 
+/* A copy of the source that says that it's none is no translation, so that nothing is lost with it. */
+static bool is_prefilled(const struct triple *t)
+{
+	struct buf source = BUF_INIT;
+
+	segment_add_canonical(&source, t->segments[OURS]->source);
+	const bool same = str_eq(buf_str(&source), buf_str(&t->texts[OURS]));
+	buf_free(&source);
+	return same && t->segments[BASE] == NULL && repair_is_untouched(&t->states[OURS]);
+}
+
 static void merge_texts(struct merger *m, const struct triple *t)
 {
 	const bool empty = t->texts[THEIRS].len == 0;
@@ -149,7 +161,7 @@ static void merge_texts(struct merger *m, const struct triple *t)
 	} else if (!is_same_source(t)) {
 		keep_theirs(m, t, FINDING_SOURCE_CHANGED,
 		    _("the other side translated another source; its translation is a suggestion"));
-	} else if (is_same_text(t, OURS, BASE) || t->texts[OURS].len == 0) {
+	} else if (is_same_text(t, OURS, BASE) || t->texts[OURS].len == 0 || is_prefilled(t)) {
 		take_text(m, t);
 		take_state(m, t);
 	} else {

@@ -233,6 +233,24 @@ static bool has_code_at(const struct repair_text *text, size_t at)
 	return false;
 }
 
+/* Codes of other segments would be there twice. */
+static void drop_foreign_codes(struct repair_piece *piece, const struct aligner *a)
+{
+	struct repair_text source = REPAIR_TEXT_INIT;
+	bool *is_own = mem_zalloc(a->codes->count, sizeof(*is_own));
+	size_t count = 0;
+
+	repair_read_known(&source, a->codes, repair_source_of(piece->segment));
+	for (size_t i = 0; i < source.count; i++)
+		is_own[source.codes[i].id] = true;
+	for (size_t i = 0; i < piece->target.count; i++)
+		if (is_own[piece->target.codes[i].id])
+			piece->target.codes[count++] = piece->target.codes[i];
+	piece->target.count = count;
+	repair_text_free(&source);
+	free(is_own);
+}
+
 /* Several segments of ours came back as one, or cut elsewhere. */
 static void take_joined(struct aligner *a, struct range ours, struct range theirs)
 {
@@ -266,9 +284,11 @@ static void take_joined(struct aligner *a, struct range ours, struct range their
 	piece->has_target = true;
 	piece->state = whole.state;
 	piece->made = whole.made | (divides ? 1U << REPAIR_JOINED : 0);
-	if (!divides)
+	if (!divides) {
+		drop_foreign_codes(piece, a);
 		piece->draft = _(
 		    "the tool joined the segment with those after it, and what came back can't be divided");
+	}
 	repair_piece_free(&whole);
 }
 

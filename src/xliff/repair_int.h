@@ -132,9 +132,10 @@ bool repair_is_untouched(const struct segment_state *state);
 
 /*
  * The state of a new text that came back with RETURNED where KNOWN was. DRAFT: it can't be more than
- * one. *APPROVAL becomes whether it came back as approved. FRESH: there was no translation before.
+ * one. *APPROVAL becomes whether it came back as approved. COPIED: there was a copy of the
+ * source before.
  */
 struct segment_state repair_choose_state(bool *approval, const struct segment_state *returned,
-    const struct segment_state *known, bool is_version_1, bool fresh, bool draft);
+    const struct segment_state *known, bool is_version_1, bool copied, bool draft);
 
 #endif

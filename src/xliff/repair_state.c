@@ -76,11 +76,11 @@ static struct segment_state make_draft(const struct segment_state *returned, boo
 }
 
 /*
- * A state that the tool left as it was says nothing of the new text: many tools write none. So
- * a text where there was none is a translation, and one where there was a draft is another draft.
+ * A tool that writes no states leaves the text's as it was: then a draft is followed by
+ * another one, and a text that replaces a copy of the source is a translation, whatever the copy was said to be.
  */
 struct segment_state repair_choose_state(bool *approval, const struct segment_state *returned,
-    const struct segment_state *known, bool is_version_1, bool fresh, bool draft)
+    const struct segment_state *known, bool is_version_1, bool copied, bool draft)
 {
 	const struct segment_state none = {{NULL, 0}, {NULL, 0}};
 	const struct str unfinished = is_version_1 ? str_from(NULL, 0) : returned->more;
@@ -97,7 +97,7 @@ struct segment_state repair_choose_state(bool *approval, const struct segment_st
 	if (returned->state.len == 0 &&
 	    (worth_of(known->state) == UNFINISHED || repair_is_unfinished(known->more)))
 		return *known;
-	if (worth == UNTOUCHED && returned->state.len > 0 && !fresh)
+	if (worth == UNTOUCHED && returned->state.len > 0 && !copied)
 		return make_draft(returned, is_version_1);
 	if (worth == DONE && (is_version_1 || str_eq(returned->state, STR("translated"))))
 		return (struct segment_state){returned->state, {NULL, 0}};

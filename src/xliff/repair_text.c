@@ -122,25 +122,52 @@ static void replace(struct repair_text *text, size_t start, size_t end, struct s
 	text->text = new;
 }
 
+static bool has_code(const struct repair_text *text, const struct repair_code *wanted)
+{
+	for (size_t i = 0; i < text->count; i++)
+		if (text->codes[i].id == wanted->id && text->codes[i].kind == wanted->kind)
+			return true;
+	return false;
+}
+
+/*
+ * *START and *END become the edges of what isn't white space at the edges of TEXT. A
+ * code that is in OTHER, too, isn't either.
+ */
+static void find_core(size_t *start, size_t *end, const struct repair_text *text,
+    const struct repair_text *other)
+{
+	const struct str all = buf_str(&text->text);
+	const struct str core = str_trim(all);
+
+	*start = (size_t)(core.ptr - all.ptr);
+	*end = *start + core.len;
+	for (size_t i = 0; i < text->count && text->codes[i].at < *start; i++)
+		if (has_code(other, &text->codes[i]))
+			*start = text->codes[i].at;
+	for (size_t i = text->count; i > 0 && text->codes[i - 1].at > *end; i--)
+		if (has_code(other, &text->codes[i - 1]))
+			*end = text->codes[i - 1].at;
+}
+
 bool repair_text_fix_edges(struct repair_text *target, const struct repair_text *model)
 {
 	const struct str all = buf_str(&target->text);
-	const struct str core = str_trim(all);
 	const struct str wanted = buf_str(&model->text);
-	const struct str middle = str_trim(wanted);
+	size_t at[2];
+	size_t there[2];
 
-	if (core.len == 0 || middle.len == 0)
+	if (str_trim(all).len == 0 || str_trim(wanted).len == 0)
 		return false;
-	const size_t start = (size_t)(core.ptr - all.ptr);
-	const size_t lead = (size_t)(middle.ptr - wanted.ptr);
-	const struct str before = str_slice(wanted, 0, lead);
-	const struct str after = str_slice(wanted, lead + middle.len, wanted.len);
-	const bool same = str_eq(str_slice(all, 0, start), before) &&
-	    str_eq(str_slice(all, start + core.len, all.len), after);
-	if (same)
+	find_core(&at[0], &at[1], target, target);
+	find_core(&there[0], &there[1], model, target);
+	const struct str before = str_slice(wanted, 0, there[0]);
+	const struct str after = str_slice(wanted, there[1], wanted.len);
+	if (str_eq(str_slice(all, 0, at[0]), before) &&
+	    str_eq(str_slice(all, at[1], all.len), after))
 		return false;
-	replace(target, start + core.len, all.len, after);
-	replace(target, 0, start, before);
+	replace(target, at[1], all.len, after);
+	replace(target, 0, at[0], before);
 	return true;
 }
 

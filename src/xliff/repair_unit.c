@@ -274,12 +274,12 @@ static void put(struct look *l, bool draft)
 	struct repair *repair = l->repair;
 	const struct segment_tree *tree = repair->sides[REPAIR_OURS].unit;
 	const struct segment_node *ours = l->piece->segment;
-	const bool fresh = is_empty(l, OURS) || is_same_words(l, OURS, SOURCE);
+	const bool copied = is_same_words(l, OURS, SOURCE);
 	struct arena arena = ARENA_INIT;
 	bool approval;
 
 	const struct segment_state state = repair_choose_state(&approval, &l->piece->state,
-	    &l->known[OURS].state, tree->is_version_1, fresh, draft);
+	    &l->known[OURS].state, tree->is_version_1, copied, draft);
 	edit_set_target(&repair->patch, tree, ours,
 	    repair_make_content(&arena, &l->piece->target, l->codes), &state);
 	if (!segment_state_eq(&state, &l->known[OURS].state))

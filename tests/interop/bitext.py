@@ -260,7 +260,8 @@ def is_translation(segment):
 
 
 def unit_target(unit):
-    return [token for segment in unit.segments for token in segment.target]
+    return [token for segment in unit.segments
+            for token in segment.target or (segment.source if segment.ignorable else [])]
 
 
 def judge_texts(verdict, known, side, result, messages, name):
