@@ -264,6 +264,13 @@ def unit_target(unit):
             for token in segment.target or (segment.source if segment.ignorable else [])]
 
 
+def is_made_of(text, parts):
+    """TEXT, of several segments perhaps, is nothing but some of the PARTS."""
+    for part in sorted(filter(None, parts), key=len, reverse=True):
+        text = text.replace(part, ' ')
+    return not text.strip()
+
+
 def judge_texts(verdict, known, side, result, messages, name):
     """
     Each translation of SIDE that isn't in one of the files KNOWN is in the same
@@ -285,7 +292,8 @@ def judge_texts(verdict, known, side, result, messages, name):
                     for file in known):
                 continue
             verdict.texts += 1
-            if not any(text in candidate for candidate in texts) and text not in heard:
+            if not any(text in candidate for candidate in texts) and text not in heard and \
+                    not is_made_of(text, texts):
                 verdict.lost_texts.append((name, place, text))
 
 
