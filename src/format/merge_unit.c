@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "format/merge_int.h"
@@ -112,11 +113,39 @@ static size_t find_code(const struct parts *parts, unsigned id, enum model_code_
 	return index;
 }
 
+/* Where the text of CONTENT begins, after white space that no code is before. */
+static size_t find_lead(const struct model_content *content)
+{
+	const size_t limit = content->code_count > 0 ? content->codes[0].at : content->text.len;
+	size_t at = 0;
+
+	while (at < limit && ascii_is_space(content->text.ptr[at]))
+		at++;
+	return at;
+}
+
+/* Where it ends, before white space that no code is behind. */
+static size_t find_tail(const struct model_content *content)
+{
+	const size_t count = content->code_count;
+	const size_t limit = count > 0 ? content->codes[count - 1].at : 0;
+	size_t at = content->text.len;
+
+	while (at > limit && ascii_is_space(content->text.ptr[at - 1]))
+		at--;
+	return at;
+}
+
+/* The source's white space at the edges stays where it is; the target's would double it. */
 static void add_target(struct parts *parts, const struct model_pair *pair)
 {
 	const struct model_content *target = &pair->target;
-	size_t at = 0;
+	size_t at = find_lead(&pair->source) > 0 ? find_lead(target) : 0;
+	size_t end =
+	    find_tail(&pair->source) < pair->source.text.len ? find_tail(target) : target->text.len;
 
+	if (end < at)
+		end = at;
 	for (size_t i = 0; i < target->code_count; i++) {
 		const struct model_code *code = &target->codes[i];
 		size_t index = find_code(parts, code->id, code->kind);
@@ -128,7 +157,7 @@ static void add_target(struct parts *parts, const struct model_pair *pair)
 			report(parts, FINDING_UNKNOWN_CODE, pair->line,
 			    _("the translation has a code that its source doesn't have; it is left out"));
 	}
-	add_text(parts, str_slice(target->text, at, target->text.len));
+	add_text(parts, str_slice(target->text, at, end));
 }
 
 /* Adds one pair; returns where in the unit the next one can begin. */
