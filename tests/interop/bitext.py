@@ -277,13 +277,12 @@ def judge_texts(verdict, known, side, result, messages, name):
     unit of RESULT, in a suggestion or in a message.
     """
     heard = ' '.join(re.sub(r'\{/?\w+\}', '', messages).split())
-    anywhere = [text_of(segment.target) for _, segment in result.segments()]
     for place, unit in side.units.items():
-        there = result.units.get(place)
-        texts = anywhere  # a unit that lost its name may be found again by its source
-        if there:
-            texts = [text_of(s.target) for s in there.segments]
-            texts.append(text_of(unit_target(there)))
+        # A unit with another id may have been found by its name or its source.
+        found = [result.units[place]] if place in result.units else result.units.values()
+        texts = []
+        for there in found:
+            texts += [text_of(s.target) for s in there.segments] + [text_of(unit_target(there))]
             texts += [text_of(s) for s in there.suggestions]
         for segment in unit.segments:
             text = text_of(segment.target)
