@@ -71,7 +71,7 @@ def choose(name, version, number, own, others):
     """(article, options) for one rewrite: our own articles, and some of other people's in turn."""
     options = options_for(name, version)
     if name in rewrite.DAMAGES:
-        own, share = own[::3], 12
+        own, share = own[::2], 12
     else:
         share = 6
     yield from ((article, options[0]) for article in own)
