@@ -54,6 +54,10 @@ def skip_all(why):
     raise SystemExit(0)
 
 
+if shutil.which(PROGRAM) is None:
+    skip_all(f'there is no program {PROGRAM} (set DRAGOMAN)')
+
+
 def note(text):
     print(f'# {text}')
 
