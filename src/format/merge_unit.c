@@ -113,39 +113,47 @@ static size_t find_code(const struct parts *parts, unsigned id, enum model_code_
 	return index;
 }
 
-/* Where the text of CONTENT begins, after white space that no code is before. */
-static size_t find_lead(const struct model_content *content)
+static bool is_space_at(struct str text, size_t at)
 {
-	const size_t limit = content->code_count > 0 ? content->codes[0].at : content->text.len;
-	size_t at = 0;
-
-	while (at < limit && ascii_is_space(content->text.ptr[at]))
-		at++;
-	return at;
+	return at < text.len && ascii_is_space(text.ptr[at]);
 }
 
-/* Where it ends, before white space that no code is behind. */
-static size_t find_tail(const struct model_content *content)
-{
-	const size_t count = content->code_count;
-	const size_t limit = count > 0 ? content->codes[count - 1].at : 0;
-	size_t at = content->text.len;
-
-	while (at > limit && ascii_is_space(content->text.ptr[at - 1]))
-		at--;
-	return at;
-}
-
-/* The source's white space at the edges stays where it is; the target's would double it. */
-static void add_target(struct parts *parts, const struct model_pair *pair)
+/*
+ * *START and *END become what of the target stands for RANGE. White space at the edges of the
+ * pair that isn't in the range is written as the source has it: the target's would be there twice.
+ */
+static void trim_target(size_t *start, size_t *end, const struct parts *parts,
+    const struct model_pair *pair, const struct merge_range *range)
 {
 	const struct model_content *target = &pair->target;
-	size_t at = find_lead(&pair->source) > 0 ? find_lead(target) : 0;
-	size_t end =
-	    find_tail(&pair->source) < pair->source.text.len ? find_tail(target) : target->text.len;
+	const struct str whole = parts->unit->source.text;
+	const struct str source = pair->source.text;
+	const struct str core = str_trim(target->text);
+	const size_t count = target->code_count;
 
-	if (end < at)
-		end = at;
+	*start = 0;
+	*end = target->text.len;
+	if (core.len == 0 || str_trim(source).len == 0)
+		return;
+	const size_t lead = (size_t)(core.ptr - target->text.ptr);
+	if (is_space_at(source, 0) && !is_space_at(whole, range->start.at) &&
+	    (count == 0 || target->codes[0].at >= lead))
+		*start = lead;
+	if (is_space_at(source, source.len - 1) && range->end.at > 0 &&
+	    !is_space_at(whole, range->end.at - 1) &&
+	    (count == 0 || target->codes[count - 1].at <= lead + core.len))
+		*end = lead + core.len;
+}
+
+static void add_target(struct parts *parts, const struct model_pair *pair,
+    const struct merge_range *range)
+{
+	const struct model_content *target = &pair->target;
+	size_t at;
+	size_t end;
+
+	trim_target(&at, &end, parts, pair, range);
+
 	for (size_t i = 0; i < target->code_count; i++) {
 		const struct model_code *code = &target->codes[i];
 		size_t index = find_code(parts, code->id, code->kind);
@@ -158,6 +166,30 @@ static void add_target(struct parts *parts, const struct model_pair *pair)
 			    _("the translation has a code that its source doesn't have; it is left out"));
 	}
 	add_text(parts, str_slice(target->text, at, end));
+}
+
+/* The white space at the edges of a translated pair is the translation's when it has some, too. */
+static void take_edges(struct merge_range *range, const struct parts *parts,
+    const struct model_pair *pair, struct merge_place from)
+{
+	const struct model_content *whole = &parts->unit->source;
+	const struct str source = pair->source.text;
+	const struct str target = pair->target.text;
+	size_t start = range->start.at;
+	size_t end = range->end.at;
+
+	if (!pair->has_target || str_trim(source).len == 0 || str_trim(target).len == 0)
+		return;
+	while (start > from.at && is_space_at(whole->text, start - 1))
+		start--;
+	while (is_space_at(whole->text, end))
+		end++;
+	if (is_space_at(source, 0) && is_space_at(target, 0) &&
+	    (range->start.code == 0 || whole->codes[range->start.code - 1].at <= start))
+		range->start.at = start;
+	if (is_space_at(source, source.len - 1) && is_space_at(target, target.len - 1) &&
+	    (range->end.code == whole->code_count || whole->codes[range->end.code].at >= end))
+		range->end.at = end;
 }
 
 /* Adds one pair; returns where in the unit the next one can begin. */
@@ -173,9 +205,10 @@ static struct merge_place add_pair(struct parts *parts, const struct model_pair 
 			    _("this is not the text of the source; its translation is left out"));
 		return from;
 	}
+	take_edges(&range, parts, pair, from);
 	add_source(parts, from, range.start);
 	if (pair->has_target)
-		add_target(parts, pair);
+		add_target(parts, pair, &range);
 	else if (parts->m->untranslated == MERGE_EMPTY && !pair->ignorable)
 		add_empty(parts, &range);
 	else

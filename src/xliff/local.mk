@@ -33,6 +33,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/repair_int.h \
 	src/xliff/repair_place.c \
 	src/xliff/repair_state.c \
+	src/xliff/repair_target.c \
 	src/xliff/repair_text.c \
 	src/xliff/repair_text.h \
 	src/xliff/repair_typed.c \

@@ -55,15 +55,6 @@ static bool is_same(const struct model_content *a, const struct model_content *b
 	return true;
 }
 
-/* Nothing is no translation, and neither is white space alone where the source has text. */
-static bool is_empty(const struct model_pair *pair)
-{
-	if (pair->target.code_count > 0)
-		return false;
-	return pair->target.text.len == 0 ||
-	    (str_trim(pair->target.text).len == 0 && str_trim(pair->source.text).len > 0);
-}
-
 /*
  * A target that holds the source and has no state of a translated one was
  * prefilled. OmegaT before 5.4 leaves the state alone when it translates, so
@@ -73,12 +64,16 @@ void read_end_pair(struct reader *r)
 {
 	struct read_pair *raw = read_current_pair(r);
 	struct model_pair *pair = &raw->pair;
+	/* Tools that move white space about leave some of it in targets that are empty otherwise. */
+	const struct str text =
+	    str_trim(pair->source.text).len > 0 ? str_trim(pair->target.text) : pair->target.text;
+	const bool empty = text.len == 0 && pair->target.code_count == 0;
 
 	r->in_pair = false;
 	if (!raw->has[READ_SOURCE])
 		read_report(r, _("there is no <source>"));
 	pair->state = MODEL_INITIAL;
-	if (is_empty(pair) || (raw->state.untouched && is_same(&pair->source, &pair->target)))
+	if (empty || (raw->state.untouched && is_same(&pair->source, &pair->target)))
 		return;
 	pair->has_target = true;
 	pair->needs_edit = raw->state.needs_edit;

@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "xliff/repair_int.h"
 
-enum form { FORM_SPAN, FORM_OPEN, FORM_CLOSE, FORM_ALONE, FORM_SKIP };
+enum form { FORM_SPAN, FORM_OPEN, FORM_CLOSE, FORM_ALONE };
 
 /* How each element of a text is read. */
 static const struct element {
@@ -48,8 +48,8 @@ static const struct element *find_element(const struct xml_node *node)
 /* The id that both halves of a code share. */
 static struct str shared_id(const struct xml_node *node)
 {
-	static const struct str NAMES[] = {
-	    STR_INIT("rid"), STR_INIT("startRef"), STR_INIT("id"), STR_INIT("mid")};
+	static const struct str NAMES[] = {STR_INIT("rid"), STR_INIT("startRef"), STR_INIT("id"),
+	    STR_INIT("mid"), STR_INIT("hex")};
 
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
 		const struct str id = xml_node_attribute(node, NAMES[i]);
@@ -59,10 +59,18 @@ static struct str shared_id(const struct xml_node *node)
 	return STR("");
 }
 
-static struct str make_key(struct buf *out, bool is_mark, struct str id)
+/* Codes, marks and characters are numbered each on their own. */
+static char kind_of_id(const struct element *element)
+{
+	if (element->is_mark)
+		return 'm';
+	return str_eq(element->name, STR("cp")) ? 'p' : 'c';
+}
+
+static struct str make_key(struct buf *out, char kind, struct str id)
 {
 	buf_reset(out);
-	buf_add_char(out, is_mark ? 'm' : 'c');
+	buf_add_char(out, kind);
 	buf_add(out, id);
 	return buf_str(out);
 }
@@ -81,21 +89,21 @@ void repair_codes_free(struct repair_codes *codes)
 	free(codes->entries);
 }
 
-static unsigned find_number(const struct repair_codes *codes, bool is_mark, struct str id)
+static unsigned find_number(const struct repair_codes *codes, char kind, struct str id)
 {
 	struct buf key = BUF_INIT;
 	size_t number = 0;
 
-	map_find(&number, &codes->numbers, make_key(&key, is_mark, id));
+	map_find(&number, &codes->numbers, make_key(&key, kind, id));
 	buf_free(&key);
 	return (unsigned)number;
 }
 
 unsigned repair_codes_find(const struct repair_codes *codes, struct str id)
 {
-	const unsigned number = find_number(codes, false, id);
+	const unsigned number = find_number(codes, 'c', id);
 
-	return number > 0 ? number : find_number(codes, true, id);
+	return number > 0 ? number : find_number(codes, 'm', id);
 }
 
 static unsigned add_entry(struct repair_codes *codes, bool is_mark, struct str id)
@@ -108,11 +116,11 @@ static unsigned add_entry(struct repair_codes *codes, bool is_mark, struct str i
 }
 
 /* Gives another name to a code, unless some code has it. */
-static void name_entry(struct repair_codes *codes, bool is_mark, struct str id, unsigned number)
+static void name_entry(struct repair_codes *codes, char kind, struct str id, unsigned number)
 {
 	struct buf key = BUF_INIT;
 
-	make_key(&key, is_mark, id);
+	make_key(&key, kind, id);
 	map_add(&codes->numbers, arena_copy(&codes->arena, buf_str(&key)), number);
 	buf_free(&key);
 }
@@ -122,13 +130,13 @@ static void add_node(struct repair_codes *codes, const struct xml_node *node,
 {
 	const struct str id = shared_id(node);
 	const struct str own = xml_node_attribute(node, STR("id"));
-	unsigned number = find_number(codes, element->is_mark, id);
+	unsigned number = find_number(codes, kind_of_id(element), id);
 
 	if (number == 0) {
 		number = add_entry(codes, element->is_mark, id);
-		name_entry(codes, element->is_mark, id, number);
+		name_entry(codes, kind_of_id(element), id, number);
 		if (own.ptr != NULL && element->form == FORM_OPEN)
-			name_entry(codes, element->is_mark, own, number);
+			name_entry(codes, kind_of_id(element), own, number);
 	}
 	const struct xml_node **nodes = codes->entries[number].nodes;
 	const bool is_span = element->form == FORM_SPAN;
@@ -175,7 +183,7 @@ static void add_code(struct reader *r, const struct xml_node *node, enum model_c
 	    .id = number,
 	    .is_mark = entry->is_mark,
 	    .is_span = is_span(entry),
-	    .is_free = entry->is_free,
+	    .is_free = entry->is_free || entry->id.len == 0,
 	    .node = node,
 	};
 
@@ -193,7 +201,7 @@ static bool is_allowed(const struct reader *r, const struct xml_node *node,
 		return !str_eq(type, STR("seg"));
 	if (str_eq(element->name, STR("cp")))
 		return true;
-	const unsigned number = copied.ptr != NULL ? find_number(r->codes, false, copied) : 0;
+	const unsigned number = copied.ptr != NULL ? find_number(r->codes, 'c', copied) : 0;
 	if (number == 0)
 		return false;
 	for (int kind = 0; kind <= MODEL_CODE_PH; kind++) {
@@ -208,16 +216,16 @@ static bool is_allowed(const struct reader *r, const struct xml_node *node,
 static unsigned number_of(struct reader *r, const struct xml_node *node,
     const struct element *element)
 {
-	unsigned number = find_number(r->codes, element->is_mark, shared_id(node));
+	unsigned number = find_number(r->codes, kind_of_id(element), shared_id(node));
 
 	if (number == 0 && r->made != NULL)
 		number =
-		    find_number(r->codes, element->is_mark, xml_node_attribute(node, STR("id")));
+		    find_number(r->codes, kind_of_id(element), xml_node_attribute(node, STR("id")));
 	if (number > 0 || r->made == NULL)
 		return number;
 	if (is_allowed(r, node, element)) {
 		add_node(r->codes, node, element);
-		number = find_number(r->codes, element->is_mark, shared_id(node));
+		number = find_number(r->codes, kind_of_id(element), shared_id(node));
 		r->codes->entries[number].is_free = true;
 	} else {
 		*r->made |= 1U << (element->is_mark ? REPAIR_MARK_ADDED : REPAIR_UNKNOWN);
@@ -323,8 +331,10 @@ static void append_text(struct arena *arena, struct xml_node *parent, struct str
 static struct xml_node *append_code(struct arena *arena, struct xml_node *parent,
     const struct repair_code *code, const struct repair_codes *codes)
 {
-	const struct xml_node *known = codes->entries[code->id].nodes[code->kind];
-	struct xml_node *node = append(arena, parent, known != NULL ? *known : *code->node);
+	const struct repair_entry *entry = &codes->entries[code->id];
+	const struct xml_node *known = entry->nodes[code->kind];
+	const bool is_own = known == NULL || entry->is_free || entry->id.len == 0;
+	struct xml_node *node = append(arena, parent, is_own ? *code->node : *known);
 
 	if (code->is_span)
 		node->first = node->last = NULL;

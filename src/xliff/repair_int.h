@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the parts of repairing a file against a kept one share. repair_file.c finds the
- * units that belong together, repair_align.c their segments; repair_unit.c says what becomes of each text.
+ * units that belong together, repair_align.c their segments; repair_target.c says what becomes of each text.
  */
 #ifndef XLIFF_REPAIR_INT_H
 #define XLIFF_REPAIR_INT_H
@@ -101,13 +101,6 @@ struct repair_piece {
 
 void repair_piece_free(struct repair_piece *piece);
 
-/*
- * Decides what becomes of PIECE, and puts it into ours' patch. IS_ELSEWHERE: by number, the codes that
- * have moved to another segment of the unit.
- */
-void repair_one_text(struct repair *repair, struct repair_codes *codes, struct repair_piece *piece,
-    const bool *is_elsewhere);
-
 /* repair_unit.c */
 
 /* The content of SEGMENT's source that shows all codes: in XLIFF 1, the segmented one. */
@@ -115,6 +108,15 @@ const struct xml_node *repair_source_of(const struct segment_node *segment);
 
 /* Appends the text of SEGMENT's source without any white space. */
 void repair_add_solid(struct buf *out, const struct segment_node *segment);
+
+/* repair_target.c */
+
+/*
+ * Decides what becomes of PIECE, and puts it into ours' patch. IS_ELSEWHERE: by number, the codes that
+ * have moved to another segment of the unit.
+ */
+void repair_one_text(struct repair *repair, struct repair_codes *codes, struct repair_piece *piece,
+    const bool *is_elsewhere);
 
 /* repair_align.c: pieces of all segments of ours that came back in some way; mem_alloc'd. */
 struct repair_piece *repair_align(size_t *count, struct repair *repair, struct repair_codes *codes);

@@ -122,7 +122,7 @@ static void replace(struct repair_text *text, size_t start, size_t end, struct s
 	text->text = new;
 }
 
-static bool has_code(const struct repair_text *text, const struct repair_code *wanted)
+bool repair_text_has_code(const struct repair_text *text, const struct repair_code *wanted)
 {
 	for (size_t i = 0; i < text->count; i++)
 		if (text->codes[i].id == wanted->id && text->codes[i].kind == wanted->kind)
@@ -143,10 +143,10 @@ static void find_core(size_t *start, size_t *end, const struct repair_text *text
 	*start = (size_t)(core.ptr - all.ptr);
 	*end = *start + core.len;
 	for (size_t i = 0; i < text->count && text->codes[i].at < *start; i++)
-		if (has_code(other, &text->codes[i]))
+		if (repair_text_has_code(other, &text->codes[i]))
 			*start = text->codes[i].at;
 	for (size_t i = text->count; i > 0 && text->codes[i - 1].at > *end; i--)
-		if (has_code(other, &text->codes[i - 1]))
+		if (repair_text_has_code(other, &text->codes[i - 1]))
 			*end = text->codes[i - 1].at;
 }
 

@@ -52,6 +52,9 @@ void repair_text_add_code(struct repair_text *text, const struct repair_code *co
 /* Puts CODE before the code with this INDEX. */
 void repair_text_insert(struct repair_text *text, size_t index, const struct repair_code *code);
 
+/* True when TEXT has a code like WANTED, wherever. */
+bool repair_text_has_code(const struct repair_text *text, const struct repair_code *wanted);
+
 /* Appends a copy of FROM. */
 void repair_text_append(struct repair_text *text, const struct repair_text *from);
 
