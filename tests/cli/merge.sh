@@ -95,4 +95,13 @@ tap_is "JSON has the status" "$(tail -n 1 result.json)" '], "status": 3}'
 for pattern in '"file": "json/deep/b.html"' '"source": ".*articles/a.txt"' '"language": "fr"'; do
 	tap_like "JSON has $pattern" "$(cat result.json)" "$pattern"
 done
+# Studio takes the space after a sentence into the segment.
+printf 'One here. Two there.\n' > articles/s.txt
+"$DRAGOMAN" extract --from en --to fr -o work/s.xlf articles/s.txt
+awk '/<ignorable>/ { skip = 3 } skip > 0 { skip--; next }
+	{ sub(/One here\.<\/source>/, "One here. </source><target>Un ici. </target>") }
+	{ sub(/Two there\.<\/source>/, "&<target>Deux là.</target>"); print }' work/s.xlf > work/t.xlf
+tap_is "a space that moved into a segment" "$(merge work/t.xlf)" "Un ici. Deux là."
+sed 's/Un ici\. /   /' work/t.xlf > work/u.xlf
+tap_is "white space alone is no translation" "$(merge work/u.xlf)" "One here. Deux là."
 tap_done

@@ -111,8 +111,9 @@ def codes_of(content):
 
 
 def text_of(content):
-    """The text without its codes, white space of any length as one space."""
-    return ' '.join(''.join(token for token in content if isinstance(token, str)).split())
+    """The text without codes and <cp>, white space of any length as one space."""
+    text = ''.join(token for token in content if isinstance(token, str))
+    return ' '.join(''.join(char for char in text if char >= ' ' or char in '\t\r\n').split())
 
 
 def canonical(content):
@@ -129,6 +130,7 @@ class Segment:
     target: list
     state: str
     more: str  # approved="yes" or a subState
+    written: str = None  # the state that is written, even where there is no target
     ignorable: bool = False
 
     def rank(self):
@@ -161,7 +163,7 @@ def read_unit_1(node):
     segment = Segment(
         unit=node.get('id'), key=node.get('id'), node=node, source=content_of(own_1(node, 'source')),
         target=content_of(target), state=target.get('state') if target else None,
-        more='yes' if node.get('approved') == 'yes' else None)
+        more='yes' if node.get('approved') == 'yes' else None, written=target.get('state') if target else None)
     return Unit(
         id=node.get('id'), node=node, segments=[segment],
         suggestions=[content_of(t) for a in node.nodes('alt-trans') for t in a.nodes('target')],
@@ -178,7 +180,7 @@ def read_unit_2(node):
             unit=node.get('id'), key=f'{node.get("id")} {child.get("id") or "@%d" % len(segments)}', node=child,
             source=content_of(child.first('source')), target=content_of(target),
             state=child.get('state') if target else None, more=child.get('subState'),
-            ignorable=child.name == 'ignorable'))
+            written=child.get('state'), ignorable=child.name == 'ignorable'))
     return Unit(
         id=node.get('id'), node=node, segments=segments,
         suggestions=[content_of(t) for m in node.descendants('match') for t in m.nodes('target')],
@@ -257,6 +259,18 @@ def is_translation(segment):
     return segment.rank() > UNTRANSLATED or text_of(segment.target) != text_of(segment.source)
 
 
+def unit_target(unit):
+    return [token for segment in unit.segments
+            for token in segment.target or (segment.source if segment.ignorable else [])]
+
+
+def is_made_of(text, parts):
+    """TEXT, of several segments perhaps, is nothing but some of the PARTS."""
+    for part in sorted(filter(None, parts), key=len, reverse=True):
+        text = text.replace(part, ' ')
+    return not text.strip()
+
+
 def judge_texts(verdict, known, side, result, messages, name):
     """
     Each translation of SIDE that isn't in one of the files KNOWN is in the same
@@ -268,9 +282,7 @@ def judge_texts(verdict, known, side, result, messages, name):
         found = [result.units[place]] if place in result.units else result.units.values()
         texts = []
         for there in found:
-            texts += [text_of(s.target) for s in there.segments]
-            texts.append(text_of([t for s in there.segments
-                                  for t in (s.target or (s.source if s.ignorable else []))]))
+            texts += [text_of(s.target) for s in there.segments] + [text_of(unit_target(there))]
             texts += [text_of(s) for s in there.suggestions]
         for segment in unit.segments:
             text = text_of(segment.target)
@@ -279,38 +291,28 @@ def judge_texts(verdict, known, side, result, messages, name):
                     for file in known):
                 continue
             verdict.texts += 1
-            if not any(text in candidate for candidate in texts) and text not in heard:
+            if not any(text in candidate for candidate in texts) and text not in heard and \
+                    not is_made_of(text, texts):
                 verdict.lost_texts.append((name, place, text))
 
 
 def judge_kept(verdict, kept, returned, result, name):
     """A translation of KEPT gives way to another one only, and it is never emptied."""
-    theirs = dict(returned.segments())
+    theirs = {text_of(unit_target(unit)) for unit in returned.order}
+    theirs.update(text_of(segment.target) for unit in returned.order for segment in unit.segments)
     after = dict(result.segments())
-    renamed = {text_of(segment.target) for place, segment in returned.segments()
-               if (place[0], segment.unit) not in kept.units}
     for place, segment in kept.segments():
         text = text_of(segment.target)
         now = text_of(after[place].target) if place in after else ''
-        # A tool may have cut or joined segments.
-        unit = returned.units.get((place[0], segment.unit))
-        whole = text_of([t for s in unit.segments for t in s.target]) if unit else ''
-        # Characters that XML can't hold are codes, which are put back.
-        now = re.sub(r'[\x00-\x1f]', '', now)
-        if text and now != re.sub(r'[\x00-\x1f]', '', text) and now not in renamed and (not now or place not in theirs or now not in whole):
+        if text and now != text and (not now or not any(now in other for other in theirs)):
             verdict.lost_texts.append((name, place, f'{text} was kept; now it is {now}'))
 
 
-def is_copy(segment):
-    return segment.rank() == UNTRANSLATED and text_of(segment.target) == text_of(segment.source)
-
-
 def judge_segment(verdict, name, place, before, after, named, unit_place):
-    same_text = canonical(before.target) == canonical(after.target)
-    if same_text:
-        # Where the target is prefilled, only the state can say that a name is its own translation.
-        if (before.state, before.more) != (after.state, after.more) and not (
-                is_copy(before) and after.rank() == TRANSLATED):
+    if canonical(before.target) == canonical(after.target):
+        # Who says that the copy of the source is the translation may do so.
+        confirmed = text_of(before.target) and not is_translation(before) and after.rank() <= TRANSLATED
+        if (before.state, before.more) != (after.state, after.more) and not confirmed:
             verdict.promotions.append((name, place, f'{before.state} {before.more} -> {after.state} '
                                        f'{after.more} of a text that did not change'))
         return
@@ -328,6 +330,19 @@ def judge_segment(verdict, name, place, before, after, named, unit_place):
                                f'{canonical(before.source)} -> {canonical(after.target)}'))
 
 
+def judge_state(verdict, name, place, before, other, after):
+    """
+    A new text is worth what its tool says of it. A tool that leaves the state of
+    untranslated text as it was says nothing.
+    """
+    if canonical(before.target) == canonical(after.target) or other.state is None:
+        return
+    if other.written == before.written and not is_translation(before) and other.rank() == UNTRANSLATED:
+        return
+    if after.rank() > min(max(other.rank(), DRAFT), TRANSLATED):
+        verdict.promotions.append((name, place, f'{other.state} {other.more} came back, {after.state} was made of it'))
+
+
 def judge(kept, returned, result, messages, base=None, name=''):
     """KEPT, what a tool RETURNED of it or its BASE, and the RESULT of importing that, which said MESSAGES."""
     verdict = Verdict()
@@ -341,14 +356,8 @@ def judge(kept, returned, result, messages, base=None, name=''):
             verdict.lost_texts.append((name, place, 'the segment is gone'))
             continue
         judge_segment(verdict, name, place, before, after[place], named, (place[0], before.unit))
-        other = theirs.get(place)
-        # A tool that writes no states leaves the one that said of a copy that it is none.
-        if other is not None and is_copy(before) and other.state == before.state:
-            continue
-        if other is not None and canonical(before.target) != canonical(after[place].target) and \
-                after[place].rank() > min(max(other.rank(), DRAFT), TRANSLATED) and other.state is not None:
-            verdict.promotions.append((name, place, f'{other.state} {other.more} came back, '
-                                       f'{after[place].state} was made of it'))
+        if place in theirs:
+            judge_state(verdict, name, place, before, theirs[place], after[place])
     verdict.suggestions += sum(len(unit.suggestions) for unit in result.units.values())
     verdict.units += len(result.units)
     return verdict

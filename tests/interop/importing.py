@@ -54,6 +54,10 @@ def skip_all(why):
     raise SystemExit(0)
 
 
+if shutil.which(PROGRAM) is None:
+    skip_all(f'there is no program {PROGRAM} (set DRAGOMAN)')
+
+
 def note(text):
     print(f'# {text}')
 
@@ -151,11 +155,14 @@ def export(article, directory, *options, to=LANGUAGE):
     status, output = run('pseudo', '-q', '-o', paths['full'], paths['empty'])
     if status > 1:
         raise RuntimeError(f'pseudo {article}: {output}')
+    # Translations end as sentences do, so that they can be told apart when segments are joined.
+    full = paths['full'].read_text().replace('⟧</target>', '.⟧</target>')
+    paths['full'].write_text(full)
     empty = paths['empty'].read_text()
     if '<source' not in empty:
         return None
     draft = DRAFTS.get(options[-1] if options else '', 'needs-l10n')
-    paths['mixed'].write_text(mix(empty, paths['full'].read_text(), draft))
+    paths['mixed'].write_text(mix(empty, full, draft))
     return Export(name=name, article=article, options=options, **paths)
 
 

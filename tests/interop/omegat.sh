@@ -74,11 +74,11 @@ tap_same "the article is exact" "$tap_dir/ferry.fr.html" "$articles/ferry.expect
 # imported DESCRIPTION KEPT: what OmegaT returned is imported into it, which loses nothing;
 # imported.xlf becomes the result.
 imported() {
-	for base in "" "--base=$2"; do
-		tap_ok "import $1${base:+, with --base}" "$DRAGOMAN" import -q $base -o "$tap_dir/imported.xlf" \
-			"$2" "$project/target/ferry.xlf"
+	for base in "" "$2"; do
+		tap_ok "import $1${base:+, with --base}" "$DRAGOMAN" import -q ${base:+"--base=$base"} \
+			-o "$tap_dir/imported.xlf" "$2" "$project/target/ferry.xlf"
 		tap_ok "nothing is lost or promoted" "$corpus_python" "$corpus_interop/judge.py" "$2" \
-			"$project/target/ferry.xlf" ${base:+"$2"}
+			"$project/target/ferry.xlf" ${base:+"$base"}
 	done
 }
 translated() {

@@ -12,7 +12,6 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "${DRAGOMAN:-./dragoman}")
-article=$here/../../examples/articles/salt-harvest.md
 
 for command in Xvfb xdotool openbox dbus-run-session; do
 	command -v $command > /dev/null || {
@@ -33,7 +32,7 @@ export USER=translator LOGNAME=translator LANG=C.UTF-8 LC_ALL=C.UTF-8
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME EMAIL
 mkdir -m 700 "$HOME" "$XDG_RUNTIME_DIR"
 mkdir "$work/articles"
-cp "$article" "$work/articles"
+cp "$here/../../examples/articles/salt-harvest.md" "$here/articles/ferry.html" "$work/articles"
 cd "$work/articles"
 
 Xvfb "$DISPLAY" -screen 0 1280x900x24 -nolisten tcp > "$work/xvfb.log" 2>&1 &
@@ -95,8 +94,8 @@ finish() {
 	kill "$tool" 2> /dev/null || :
 	kept=$here/returned/$1-$2
 	mkdir -p "$kept"
-	cp export.xlf "$kept/salt-harvest.md.export.xlf"
-	cp salt-harvest.md.xlf "$kept/salt-harvest.md.returned.xlf"
+	cp export.xlf "$kept/$name.export.xlf"
+	cp "$name.xlf" "$kept/$name.returned.xlf"
 	echo "recorded $kept"
 }
 
@@ -105,8 +104,13 @@ version_of() {
 }
 
 export_for() {
-	"$program" extract -q --for "$1" --from en --to fr -o salt-harvest.md.xlf salt-harvest.md
-	cp salt-harvest.md.xlf export.xlf
+	"$program" extract -q --for "$1" --from en --to fr -o "$name.xlf" "$name"
+	if [ "$name" = ferry.html ]; then
+		mv "$name.xlf" empty.xlf
+		"$program" pseudo -q -o full.xlf empty.xlf
+		DRAGOMAN=$program python3 "$here/judge.py" --mix empty.xlf full.xlf > "$name.xlf"
+	fi
+	cp "$name.xlf" export.xlf
 }
 
 record_poedit() {
@@ -115,11 +119,20 @@ record_poedit() {
 	printf 'show_sidebar=0\ntranslator_name=\ntranslator_email=\ncheck_for_updates=0\n' \
 		> "$HOME/.config/poedit/config"
 	export_for poedit
-	open poedit salt-harvest "$PWD/salt-harvest.md.xlf"
+	open poedit "$name" "$PWD/$name.xlf"
 	shot poedit-open
 	# The translation's field is in the lower part of the window.
 	xdotool mousemove --window "$window" 300 760 click 1
 	sleep 0.5
+	if [ "$name" = ferry.html ]; then
+		# Of those that have translations in all states, one more, one changed, one not ready.
+		type_text "Le bac circule à nouveau"
+		keys ctrl+Down ctrl+Down ctrl+End
+		type_text " Oui."
+		keys ctrl+Down ctrl+u ctrl+Down
+		finish poedit "$(version_of poedit)"
+		return
+	fi
 	type_text "Les femmes qui lisent le ciel pour le sel"
 	keys ctrl+Down
 	type_text "Une traduction à revoir"
@@ -136,7 +149,7 @@ record_poedit() {
 
 record_lokalize() {
 	export_for lokalize
-	open lokalize Lokalize "$PWD/salt-harvest.md.xlf"
+	open lokalize Lokalize "$PWD/$name.xlf"
 	shot lokalize-open
 	# The translation's field is on the right, under the source.
 	xdotool mousemove --window "$window" 800 420 click 1
@@ -154,6 +167,15 @@ record_lokalize() {
 	xdotool mousemove --window "$window" 800 420 click 1
 	sleep 0.5
 	keys ctrl+a
+	if [ "$name" = ferry.html ]; then
+		type_text "Le bac circule à nouveau"
+		keys Next Next ctrl+End
+		type_text " Oui."
+		keys Next ctrl+u Next
+		shot lokalize-mixed
+		finish lokalize "$(version_of lokalize)"
+		return
+	fi
 	type_text "Les femmes qui lisent le ciel pour le sel"
 	keys Next
 	type_text "Une traduction à revoir"
@@ -168,9 +190,13 @@ record_lokalize() {
 }
 
 [ $# -gt 0 ] || set -- poedit lokalize
-for name; do
-	case $name in
-	poedit | lokalize) "record_$name" ;;
+for tool_name; do
+	case $tool_name in
+	poedit | lokalize)
+		for name in salt-harvest.md ferry.html; do
+			"record_$tool_name"
+		done
+		;;
 	*)
 		sed -n '3,/^set/s/^# \{0,1\}//p' "$0" >&2
 		exit 2
