@@ -10,7 +10,7 @@
 #include "xliff/convert.h"
 
 static const struct option OPTIONS[] = {
-    {"xliff", 'x', OPTION_WORD, N_("VERSION"), N_("version of XLIFF to write"), "2.0 2.1 2.2"},
+    {"xliff", 'x', OPTION_WORD, N_("VERSION"), N_("version of XLIFF to write"), "1.2 2.0 2.1 2.2"},
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE")},
     OPTION_QUIET,
     OPTION_HELP,
