@@ -55,9 +55,9 @@ static void keep(struct content_12 *c, struct str id, const struct xml_node *nod
 	kept_open(c->kept, "%s#%.*s", SIDES[c->side], STR_ARG(id));
 	if (elsewhere)
 		kept_add(c->kept, "partner", STR("ignorable"));
-	kept_add_element(c->kept, c->transfer, node);
+	kept_add_code(c->kept, c->transfer, node);
 	if (partner != NULL)
-		kept_add_element(c->kept, c->transfer, partner);
+		kept_add_code(c->kept, c->transfer, partner);
 	kept_close(c->kept);
 }
 
@@ -267,9 +267,12 @@ static void write_half(struct content_12 *c, struct buf *out, const struct half 
 		if (strcmp(name, "it") == 0)
 			buf_add(out, half->is_end ? STR(" pos=\"close\"") : STR(" pos=\"open\""));
 	}
+	if (!transfer_lists(" bpt ept it ", str_from_cstr(name))) {
+		buf_add(out, STR("/>"));
+		return;
+	}
 	buf_add_char(out, '>');
-	if (transfer_lists(" bpt ept it ", str_from_cstr(name)))
-		write_data(c, out, data, old);
+	write_data(c, out, data, old);
 	buf_addf(out, "</%s>", name);
 }
 
@@ -284,24 +287,33 @@ static bool is_plain_mark(const struct xml_node *node, bool locked, bool named)
 	return locked ? get(node, "type").ptr != NULL : named;
 }
 
-static void write_mtype(struct content_12 *c, struct buf *out, const struct xml_node *node)
+static struct str find_mtype(struct content_12 *c, const struct xml_node *node)
 {
 	const struct str type = get(node, "type");
-	const bool locked = str_eq(get(node, "translate"), STR("no")) &&
-	    (type.ptr == NULL || str_eq(type, STR("generic")));
-	const bool is_term = str_eq(type, STR("term"));
-	const bool is_own = str_find_char(type, ':', 0) < type.len;
 
-	if (!is_plain_mark(node, locked, is_term || is_own))
-		keep(c, get(node, "id"), node, NULL, false);
-	if (locked)
-		buf_add(out, STR(" mtype=\"protected\""));
-	else if (is_term)
-		buf_add(out, STR(" mtype=\"term\""));
-	else if (is_own)
-		xml_add_attribute(out, STR(" mtype=\""), transfer_word(c->transfer, type));
+	if (str_eq(get(node, "translate"), STR("no")) &&
+	    (type.ptr == NULL || str_eq(type, STR("generic"))))
+		return STR("protected");
+	if (str_eq(type, STR("term")))
+		return type;
+	if (str_find_char(type, ':', 0) < type.len)
+		return transfer_word(c->transfer, type);
+	return arena_format(&c->transfer->arena, "x-%.*s",
+	    STR_ARG(type.ptr != NULL ? type : STR("generic")));
+}
+
+/* In a <target>, the schema takes every "mid" for that of a segment, so marks are known by their order. */
+static void keep_mark(struct content_12 *c, const struct xml_node *node, struct str mtype)
+{
+	if (c->kept == NULL)
+		return;
+	if (c->side == CONTENT_TARGET)
+		kept_open(c->kept, "target#mark %zu", ++c->mark_count);
 	else
-		xml_add_attribute(out, STR(" mtype=\"x-"), type.ptr != NULL ? type : STR("generic"));
+		kept_open(c->kept, "source#%.*s", STR_ARG(get(node, "id")));
+	kept_add(c->kept, "mtype", mtype);
+	kept_add_code(c->kept, c->transfer, node);
+	kept_close(c->kept);
 }
 
 static void write_mark(struct content_12 *c, struct buf *out, const struct xml_node *node)
@@ -312,8 +324,15 @@ static void write_mark(struct content_12 *c, struct buf *out, const struct xml_n
 	if (old != NULL) {
 		kept_write_attributes(out, old, "");
 	} else {
-		write_mtype(c, out, node);
-		transfer_attribute(out, node, STR("id"), "mid");
+		const struct str mtype = find_mtype(c, node);
+		const bool locked = str_eq(mtype, STR("protected"));
+		const bool named = !str_eq(mtype, STR("x-generic")) &&
+		    !str_eq(mtype, STR("x-comment"));
+		if (c->side == CONTENT_TARGET || !is_plain_mark(node, locked, named))
+			keep_mark(c, node, mtype);
+		xml_add_attribute(out, STR(" mtype=\""), mtype);
+		if (c->side == CONTENT_SOURCE)
+			transfer_attribute(out, node, STR("id"), "mid");
 		transfer_attribute(out, node, STR("value"), "comment");
 	}
 	buf_add_char(out, '>');

@@ -120,7 +120,8 @@ static bool is_plain(const struct content_20 *c, const struct xml_node *node, st
 		return false;
 	/* <bx/> and <ex/> that belong together say so by their rid. */
 	const bool needs_rid = half != NULL && transfer_lists(" bx ex ", node->name->local) &&
-	    half->partner != HALF_ALONE && !half->is_it;
+	    half->partner != HALF_ALONE &&
+	    c->halves[c->side].items[half->partner].content == half->content;
 	if (needs_rid ? !str_eq(rid, name) : rid.ptr != NULL)
 		return false;
 	if (half != NULL && str_eq(node->name->local, STR("x")))
@@ -139,15 +140,22 @@ static bool is_plain(const struct content_20 *c, const struct xml_node *node, st
 	return true;
 }
 
+/* What was kept of the code that is called ID here. */
+static const struct xml_node *find_old(const struct content_20 *c, struct str id)
+{
+	return kept_find(&c->old, "%s#%.*s", SIDES[c->side], STR_ARG(id));
+}
+
+/* What came from XLIFF 2 comes back from what is kept there. */
 static void keep(struct content_20 *c, struct str name, const struct xml_node *node,
     const struct xml_node *partner)
 {
-	if (c->kept == NULL)
+	if (c->kept == NULL || find_old(c, get(node, "id")) != NULL)
 		return;
 	kept_open(c->kept, "%s#%.*s", SIDES[c->side], STR_ARG(name));
-	kept_add_element(c->kept, c->transfer, node);
+	kept_add_code(c->kept, c->transfer, node);
 	if (partner != NULL)
-		kept_add_element(c->kept, c->transfer, partner);
+		kept_add_code(c->kept, c->transfer, partner);
 	kept_close(c->kept);
 }
 
@@ -159,12 +167,6 @@ static void report_sub(const struct content_20 *c, const struct xml_node *node)
 		    _("the text in \"%s\" cannot be translated in this version of XLIFF; it is "
 		      "kept as part of the code"),
 		    STR("sub"));
-}
-
-/* What was kept of the code that is called ID here. */
-static const struct xml_node *find_old(const struct content_20 *c, struct str id)
-{
-	return kept_find(&c->old, "%s#%.*s", SIDES[c->side], STR_ARG(id));
 }
 
 static void write_type(struct content_20 *c, struct buf *out, const struct xml_node *node)
@@ -356,11 +358,24 @@ static bool is_plain_mark(const struct xml_node *node, struct str name, bool has
 	return true;
 }
 
+/* Marks in a <target> of XLIFF 1.2 that are no segments have no "mid": they are known by their order. */
+static const struct xml_node *find_old_mark(struct content_20 *c, const struct xml_node *node)
+{
+	const struct xml_node *group = find_old(c, get(node, "mid"));
+
+	if (get(node, "mid").ptr == NULL && c->side == CONTENT_TARGET)
+		group = kept_find(&c->old, "target#mark %zu", ++c->mark_count);
+	if (group != NULL && !str_eq(kept_value(group, "mtype"), get(node, "mtype")))
+		return NULL;
+	return kept_next(group, NULL, "mrk");
+}
+
 static void write_mark(struct content_20 *c, struct buf *out, const struct xml_node *node)
 {
 	const struct str mtype = get(node, "mtype");
-	const struct xml_node *old = kept_next(find_old(c, get(node, "mid")), NULL, "mrk");
-	const struct str name = take_name(c, "m", get(node, "mid"));
+	const struct xml_node *old = find_old_mark(c, node);
+	const struct str mid = old != NULL ? kept_value(old, "@id") : get(node, "mid");
+	const struct str name = take_name(c, "m", mid);
 	struct buf type = BUF_INIT;
 	const bool locked = str_eq(mtype, STR("protected"));
 	const bool is_term = str_eq(mtype, STR("term"));

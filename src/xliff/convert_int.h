@@ -103,6 +103,9 @@ void kept_add_attributes(struct buf *out, const struct transfer *transfer,
 void kept_add_element(struct buf *out, const struct transfer *transfer,
     const struct xml_node *node);
 
+/* The same for an inline element: what is in it is kept only when that is code that isn't text alone. */
+void kept_add_code(struct buf *out, const struct transfer *transfer, const struct xml_node *node);
+
 /*
  * Appends the metadata of NODE that isn't ours, and KEPT, what is kept of it; then
  * its extensions but for those that are in LIST ("match" and so on).
@@ -174,6 +177,9 @@ bool transfer_type_returns(struct transfer *transfer, struct code_name name, boo
 /* Appends `state` and `subState` for a <target>; false, and nothing, when it has no place for them. */
 bool transfer_state_20(struct buf *out, const struct xml_node *trans_unit,
     const struct xml_node *target);
+
+/* True when the qualifier of TARGET's state is part of what is written for that. */
+bool transfer_qualifier_returns(const struct xml_node *target);
 
 /* What a segment's state becomes; approved and qualifier may be empty. */
 struct state_12 {
@@ -256,6 +262,7 @@ struct content_20 {
 	struct map ids;   /* taken ones */
 	struct map names; /* what codes were called, and numbers of what they are called now */
 	struct map seen[2];
+	size_t mark_count; /* of marks in targets without "mid" */
 	struct str *new_names;
 	size_t name_count;
 	size_t name_capacity;
@@ -285,6 +292,7 @@ struct content_12 {
 	const struct xml_node **data_nodes;
 	size_t data_count;
 	size_t data_capacity;
+	size_t mark_count; /* of marks in targets */
 };
 
 void content_12_free(struct content_12 *content);

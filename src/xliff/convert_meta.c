@@ -71,7 +71,8 @@ void kept_add_attributes(struct buf *out, const struct transfer *t, const struct
 	buf_free(&type);
 }
 
-void kept_add_element(struct buf *out, const struct transfer *t, const struct xml_node *node)
+static void add_element(struct buf *out, const struct transfer *t, const struct xml_node *node,
+    bool with_content)
 {
 	struct buf name = BUF_INIT;
 
@@ -81,7 +82,7 @@ void kept_add_element(struct buf *out, const struct transfer *t, const struct xm
 	buf_add_char(out, '>');
 	const size_t before = out->len;
 	kept_add_attributes(out, t, node, "");
-	for (const struct xml_node *n = node->first; n != NULL; n = n->next) {
+	for (const struct xml_node *n = node->first; n != NULL && with_content; n = n->next) {
 		if (n->kind == XML_NODE_TEXT)
 			kept_add(out, "text", n->text);
 		else if (n->kind == XML_NODE_ELEMENT)
@@ -91,6 +92,17 @@ void kept_add_element(struct buf *out, const struct transfer *t, const struct xm
 	if (out->len == before)
 		kept_add(out, "text", STR(""));
 	kept_close(out);
+}
+
+void kept_add_element(struct buf *out, const struct transfer *t, const struct xml_node *node)
+{
+	add_element(out, t, node, true);
+}
+
+void kept_add_code(struct buf *out, const struct transfer *t, const struct xml_node *node)
+{
+	add_element(out, t, node,
+	    transfer_is_native(node) && xml_node_next_element(node, NULL) != NULL);
 }
 
 /* The children of NODE that are metadata but not the way back. */
@@ -279,6 +291,17 @@ void kept_write_attributes(struct buf *out, const struct xml_node *group, const 
 	}
 }
 
+/* Ends the element NAME, whose content was to begin at START. */
+static void end_element(struct buf *out, struct str name, size_t start)
+{
+	if (out->len > start) {
+		buf_addf(out, "</%.*s>", STR_ARG(name));
+		return;
+	}
+	buf_truncate(out, start - 1);
+	buf_add(out, STR("/>"));
+}
+
 /* OUTER is the namespace that names without prefix have here; empty for XLIFF's. */
 static void write_element(struct buf *out, const struct transfer *t, const struct xml_node *group,
     struct str outer)
@@ -294,6 +317,7 @@ static void write_element(struct buf *out, const struct transfer *t, const struc
 		xml_add_attribute(out, STR(" xmlns=\""), ns.len > 0 ? ns : t->new_core);
 	kept_write_attributes(out, group, "");
 	buf_add_char(out, '>');
+	const size_t before = out->len;
 	for (const struct xml_node *n = group->first; n != NULL; n = n->next) {
 		if (n->kind != XML_NODE_ELEMENT)
 			continue;
@@ -302,7 +326,7 @@ static void write_element(struct buf *out, const struct transfer *t, const struc
 		else if (str_eq(xml_node_attribute(n, STR("type")), STR("text")) && n->first != NULL)
 			xml_add(out, n->first->text, XML_TEXT);
 	}
-	buf_addf(out, "</%.*s>", STR_ARG(local));
+	end_element(out, local, before);
 }
 
 void kept_write_element(struct buf *out, const struct transfer *t, const struct xml_node *group)
@@ -365,13 +389,14 @@ static void copy(struct buf *out, const struct xml_node *node, struct str outer)
 		xml_add_attribute(out, STR("=\""), node->attributes[i].value);
 	}
 	buf_add_char(out, '>');
+	const size_t before = out->len;
 	for (const struct xml_node *n = node->first; n != NULL; n = n->next) {
 		if (n->kind == XML_NODE_TEXT)
 			xml_add(out, n->text, XML_TEXT);
 		else if (n->kind == XML_NODE_ELEMENT)
 			copy(out, n, node->name->ns);
 	}
-	buf_addf(out, "</%.*s>", STR_ARG(node->name->local));
+	end_element(out, node->name->local, before);
 }
 
 void transfer_copy(struct buf *out, const struct xml_node *node)

@@ -115,30 +115,46 @@ static const char *find_state(struct str old)
 	return NULL;
 }
 
+/* A state of someone's own says as much as a translation without any. */
+static bool is_own_state(struct str old)
+{
+	return str_starts(old, STR("x-")) && is_word(old);
+}
+
+bool transfer_qualifier_returns(const struct xml_node *target)
+{
+	const struct str qualifier = xml_node_attribute(target, STR("state-qualifier"));
+
+	return qualifier.ptr == NULL ||
+	    (is_word(qualifier) && !str_eq(qualifier, STR("approved")));
+}
+
 /* "dragoman:STATE", "/QUALIFIER" and "/approved": tools must drop it when they change the state. */
 bool transfer_state_20(struct buf *out, const struct xml_node *trans_unit,
     const struct xml_node *target)
 {
 	const struct str old =
 	    target != NULL ? xml_node_attribute(target, STR("state")) : str_from(NULL, 0);
-	const struct str qualifier =
-	    target != NULL ? xml_node_attribute(target, STR("state-qualifier")) : old;
-	const struct str approved = xml_node_attribute(trans_unit, STR("approved"));
-	const char *state = find_state(old);
+	const bool approved =
+	    str_eq(xml_node_attribute(trans_unit, STR("approved")), STR("yes"));
+	struct str qualifier = str_from(NULL, 0);
+	const char *state = is_own_state(old) ? "translated" : find_state(old);
 
-	if (state == NULL || (qualifier.ptr != NULL && !is_word(qualifier)) ||
-	    str_eq(qualifier, STR("approved")) || str_eq(approved, STR("no")))
+	if (state == NULL)
 		return false;
+	if (transfer_qualifier_returns(target))
+		qualifier = xml_node_attribute(target, STR("state-qualifier"));
 	buf_addf(out, " state=\"%s\"", state);
 	if (str_eq_cstr(old, default_state(str_from_cstr(state))) && qualifier.ptr == NULL &&
-	    approved.ptr == NULL)
+	    !approved)
 		return true;
-	buf_addf(out, " subState=\"dragoman:%.*s", STR_ARG(old));
+	xml_add_attribute(out, STR(" subState=\"dragoman:"), old);
+	buf_truncate(out, out->len - 1);
 	if (qualifier.ptr != NULL) {
 		buf_add_char(out, '/');
 		xml_add(out, qualifier, XML_ATTRIBUTE);
 	}
-	buf_add(out, approved.ptr != NULL ? STR("/approved\"") : STR("\""));
+	buf_add(out, approved ? STR("/approved\"") : STR("\""));
 	return true;
 }
 
@@ -172,7 +188,7 @@ struct state_12 transfer_state_12(const struct xml_node *segment)
 		return state;
 	struct str rest = str_slice(substate, PREFIX.len, substate.len);
 	str_next(&word, &rest, '/');
-	const char *known = find_state(word);
+	const char *known = is_own_state(word) ? "translated" : find_state(word);
 	/* Someone who changed the state and left ours alone didn't know what it means. */
 	if (known == NULL || !str_eq_cstr(new, known))
 		return state;

@@ -169,6 +169,8 @@ static void keep_segment(struct unit_12 *u, const struct xml_node *segment, size
 
 	if (has_id && get(segment, "id").ptr != NULL && kept_value(u->content.old.root, "form").ptr == NULL)
 		kept_add(&kept, "@id", get(segment, "id"));
+	else if (u->form == FORM_GROUP && get(segment, "id").ptr == NULL)
+		kept_add(&kept, "no-id", STR(""));
 	kept_add_attributes(&kept, u->t, segment,
 	    keeps_state ? " id " : " id state subState ");
 	if (keeps_state)

@@ -410,6 +410,26 @@ static bool has_targets(const struct transfer *t)
 	return false;
 }
 
+/* What <xliff> had in XLIFF 2 besides its files is kept in the first of them. */
+static void write_old_root(struct transfer *t, struct buf *start, const struct xml_node *file)
+{
+	const struct xml_node *header = file != NULL ? transfer_child(t, file, "header") : NULL;
+	struct kept old = KEPT_INIT;
+
+	if (header != NULL)
+		kept_read(&old, t, header);
+	const struct xml_node *root = kept_find(&old, "xliff");
+	kept_write_attributes(start, root, "");
+	buf_add(start, STR(">\n"));
+	if (t->version == XLIFF_2_2)
+		kept_write_elements(start, t, root, "");
+	else if (kept_next(root, NULL, NULL) != NULL)
+		transfer_report(t, t->root,
+		    _("this version of XLIFF has no \"%s\" at this place; it is left out"),
+		    kept_name(kept_next(root, NULL, NULL)));
+	kept_free(&old);
+}
+
 void transfer_to_20(struct transfer *t, struct buf *start)
 {
 	const struct xml_node *file = transfer_child(t, t->root, "file");
@@ -424,7 +444,7 @@ void transfer_to_20(struct transfer *t, struct buf *start)
 	    str_from_cstr(xliff_version_name(t->version)));
 	xml_add_attribute(start, STR(" srcLang=\""), source.len > 0 ? source : STR("und"));
 	xml_add_optional(start, STR(" trgLang=\""), target);
-	buf_add(start, STR(">\n"));
+	write_old_root(t, start, file);
 	for (; file != NULL; file = transfer_next(t, t->root, file, "file")) {
 		t->file_number++;
 		write_file(t, file);

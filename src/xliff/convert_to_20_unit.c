@@ -115,21 +115,38 @@ static void add_part(struct unit_20 *u, const struct xml_node *node, struct str 
 	};
 }
 
+/* True when something is suggested that didn't come from XLIFF 2. */
+static bool has_new_match(const struct transfer *t, const struct xml_node *node)
+{
+	const struct xml_node *match = NULL;
+	bool is_new = false;
+
+	while (!is_new && (match = transfer_next(t, node, match, "alt-trans")) != NULL) {
+		struct kept old = KEPT_INIT;
+		kept_read(&old, t, match);
+		is_new = old.root == NULL;
+		kept_free(&old);
+	}
+	return is_new;
+}
+
 static struct str segment_id(struct unit_20 *u, size_t i)
 {
 	const struct xml_node *node = u->nodes[i];
-	const struct str old = kept_value(kept_find(&u->content.old, "segment#%zu", i + 1), "@id");
+	const struct xml_node *kept = kept_find(&u->content.old, "segment#%zu", i + 1);
+	const struct str old = kept_value(kept, "@id");
 	const struct str id = get(node, "id");
 
 	if (old.ptr != NULL)
 		return transfer_take_id(u->t, &u->content.ids, old, "s");
-	if (u->group != NULL)
+	if (u->group != NULL && (kept_value(kept, "no-id").ptr == NULL || has_new_match(u->t, node)))
 		return transfer_take_id(u->t, &u->content.ids,
 		    str_slice(id, get(u->group, "id").len + 1, id.len), "s");
 	/* What is suggested has to say for which segment. */
-	if (transfer_child(u->t, node, "alt-trans") == NULL)
+	if (!has_new_match(u->t, node))
 		return str_from(NULL, 0);
-	kept_add(&u->kept, "form", STR("trans-unit"));
+	if (u->group == NULL)
+		kept_add(&u->kept, "form", STR("trans-unit"));
 	return transfer_take_id(u->t, &u->content.ids, STR("s1"), "s");
 }
 
@@ -288,7 +305,7 @@ static void keep_node(struct unit_20 *u, size_t i, bool has_state)
 		buf_add(&list, STR("restype "));
 	if (has_size(u, node) || (has_old_size(u) && get(node, "maxwidth").ptr != NULL))
 		buf_add(&list, STR("maxwidth minwidth size-unit "));
-	if (has_state)
+	if (has_state && str_eq(get(node, "approved"), STR("yes")))
 		buf_add(&list, STR("approved "));
 	kept_add_attributes(&kept, u->t, node, list.ptr);
 	transfer_keep_elements(&kept, u->t, node,
@@ -325,17 +342,38 @@ static void keep_side(struct unit_20 *u, size_t i, const char *name, const char 
 }
 
 /* The state that XLIFF 2 had for this one, unless that was changed. */
-static bool write_old_state(struct buf *out, const struct xml_node *old,
+static bool has_old_state(const struct unit_20 *u, size_t i, const struct xml_node *target)
+{
+	const struct xml_node *old = kept_find(&u->content.old, "segment#%zu", i + 1);
+	const struct str was = kept_value(old, "state-1.2");
+
+	return was.ptr != NULL && str_eq(was, get(target, "state")) &&
+	    get(target, "state-qualifier").ptr == NULL;
+}
+
+static bool write_old_state(const struct unit_20 *u, struct buf *out, size_t i,
     const struct xml_node *target)
 {
-	const struct str was = kept_value(old, "state-1.2");
-	const struct str is = get(target, "state");
+	const struct xml_node *old = kept_find(&u->content.old, "segment#%zu", i + 1);
 
-	if (was.ptr == NULL || !str_eq(was, is) || get(target, "state-qualifier").ptr != NULL)
+	if (!has_old_state(u, i, target))
 		return false;
 	xml_add_optional(out, STR(" state=\""), kept_value(old, "@state"));
 	xml_add_optional(out, STR(" subState=\""), kept_value(old, "@subState"));
 	return true;
+}
+
+static void keep_target(struct unit_20 *u, size_t i, bool has_state)
+{
+	const struct xml_node *target = transfer_child(u->t, u->nodes[i], "target");
+
+	if (target == NULL)
+		return;
+	if (!has_state)
+		keep_side(u, i, "target", has_old_state(u, i, target) ? " state " : "");
+	else
+		keep_side(u, i, "target",
+		    transfer_qualifier_returns(target) ? " state state-qualifier " : " state ");
 }
 
 static void write_space(struct buf *out, const struct xml_node *node, const struct xml_node *old)
@@ -375,7 +413,7 @@ static void write_part(struct unit_20 *u, struct buf *out, const struct part *pa
 		return;
 	buf_add(out, ignorable ? STR("<ignorable") : STR("<segment"));
 	xml_add_optional(out, STR(" id=\""), part->id);
-	if (!ignorable && !write_old_state(out, old, target))
+	if (!ignorable && !write_old_state(u, out, part->number - 1, target))
 		*has_state = transfer_state_20(out, part->node, target);
 	kept_write_attributes(out, old, " id state subState ");
 	buf_add(out, STR(">\n"));
@@ -417,7 +455,7 @@ static void write_parts(struct unit_20 *u, struct buf *out)
 		const size_t k = part->number - 1;
 		keep_node(u, k, has_state);
 		keep_side(u, k, "source", "");
-		keep_side(u, k, "target", has_state ? " state state-qualifier " : "");
+		keep_target(u, k, has_state);
 	}
 	write_old_ignorables(u, out, u->count + 1);
 	if (!u->is_cut)
@@ -425,7 +463,7 @@ static void write_parts(struct unit_20 *u, struct buf *out)
 	keep_node(u, 0, any_state);
 	keep_side(u, 0, "source", "");
 	keep_side(u, 0, "seg-source", "");
-	keep_side(u, 0, "target", any_state ? " state state-qualifier " : "");
+	keep_target(u, 0, any_state);
 }
 
 static void write_notes(struct unit_20 *u)

@@ -124,7 +124,12 @@ static bool is_unfinished(struct str substate)
 
 	if (colon == substate.len)
 		return false;
-	const struct str value = str_slice(substate, colon + 1, substate.len);
+	struct str value = str_slice(substate, colon + 1, substate.len);
+	/* Ours are states of XLIFF 1.2, with what else belongs to them. */
+	if (str_starts(substate, STR("dragoman:"))) {
+		value = str_slice(value, 0, str_find_char(value, '/', 0));
+		return str_eq(value, STR("needs-l10n")) || str_eq(value, STR("needs-adaptation"));
+	}
 	for (size_t i = 0; i < sizeof(UNFINISHED) / sizeof(UNFINISHED[0]); i++)
 		if (str_eq(value, UNFINISHED[i]))
 			return true;
