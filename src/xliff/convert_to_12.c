@@ -111,7 +111,8 @@ static void write_skeleton(struct transfer *t, struct buf *kept, const struct xm
 		return;
 	}
 	buf_add(&t->out, STR("<skl><internal-file"));
-	if (str_eq(kept_value(own, "encoding"), STR("base64")) && was == NULL)
+	if (str_eq(kept_value(own, "encoding"), STR("base64")) &&
+	    kept_value(was, "@form").ptr == NULL)
 		buf_add(&t->out, STR(" form=\"base64\""));
 	kept_write_attributes(&t->out, was, "");
 	xml_node_add_text(&text, skeleton);

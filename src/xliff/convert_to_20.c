@@ -145,10 +145,13 @@ static void write_skeleton(struct transfer *t, struct buf *kept, const struct xm
 		buf_add(&t->out, STR("</skeleton>\n"));
 	}
 	const size_t before = kept->len;
+	const bool usual = attribute_is(skeleton, STR("form"), STR("base64"));
 	kept_open(kept, "skl");
 	const size_t start = kept->len;
 	kept_add_attributes(kept, t, skeleton,
-	    transfer_is(t, skeleton, "external-file") ? " href " : "");
+	    transfer_is(t, skeleton, "external-file") ? " href "
+		: usual				      ? " form "
+						      : "");
 	if (kept->len > start)
 		kept_close(kept);
 	else
