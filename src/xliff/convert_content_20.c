@@ -45,20 +45,50 @@ static struct str find_name(struct content_20 *c, struct str key, struct map *id
 	return c->new_names[number];
 }
 
-/* What the code or mark called ID is called now. It may come again on a side: then its name is new. */
-static struct str take_name(struct content_20 *c, const char *kind, struct str id)
+/* Ids tell elements of one name apart. */
+static const char *kind_of(const struct xml_node *node)
 {
-	const struct str key = arena_format(&c->transfer->arena, "%s%.*s", kind, STR_ARG(id));
-	const struct str name = find_name(c, key, &c->ids, id, kind);
+	static const char *const KINDS[] = {"g", "x", "ph", "mrk"};
 
-	if (map_add(&c->seen[c->side], name, 0))
-		return name;
-	return transfer_take_id(c->transfer, &c->ids, STR(""), kind);
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+		if (str_eq_cstr(node->name->local, KINDS[i]))
+			return KINDS[i];
+	return "c";
+}
+
+/*
+ * What NODE, whose id is ID, is called now: on both sides the same. What comes again on
+ * a side is a copy of *BASE, whose ptr is NULL otherwise.
+ */
+static struct str take_name(struct content_20 *c, struct str *base, const struct xml_node *node,
+    struct str id)
+{
+	struct transfer *t = c->transfer;
+	const char *kind = kind_of(node);
+	const char *const prefixes[] = {strcmp(kind, "mrk") == 0 ? "m" : "c", kind};
+	struct str name;
+
+	*base = str_from(NULL, 0);
+	for (size_t i = 0; i < 2; i++) {
+		const struct str key = arena_format(&t->arena, "%s %.*s", prefixes[i], STR_ARG(id));
+		if (i > 0 && strcmp(prefixes[0], prefixes[1]) == 0)
+			break;
+		name = find_name(c, key, &c->ids, id, prefixes[0]);
+		const struct str seen = arena_format(&t->arena, "%s %.*s", kind, STR_ARG(name));
+		if (map_add(&c->seen[c->side], name, 0)) {
+			map_add(&c->seen[c->side], seen, 0);
+			return name;
+		}
+		if (!map_add(&c->seen[c->side], seen, 0))
+			break;
+	}
+	*base = name;
+	return transfer_take_id(t, &c->ids, STR(""), prefixes[0]);
 }
 
 static struct str data_key(struct content_20 *c, const struct str text)
 {
-	return arena_format(&c->transfer->arena, "d%.*s", STR_ARG(text));
+	return arena_format(&c->transfer->arena, "d %.*s", STR_ARG(text));
 }
 
 void content_20_keep_data(struct content_20 *c)
@@ -195,25 +225,18 @@ static void write_looks(struct content_20 *c, struct buf *out, const struct xml_
 	write_type(c, out, node);
 }
 
-static void write_copy_of(struct content_20 *c, struct buf *out, const struct xml_node *node,
-    const struct xml_node *old, struct str name)
+/* A copy of a code without data says of which. */
+static void write_copy_of(struct buf *out, const struct xml_node *node, const struct xml_node *old,
+    struct str base)
 {
-	const struct str base = kept_value(old, "@copyOf");
-	size_t number;
-
-	if (transfer_is_native(node))
-		return;
-	if (base.ptr != NULL) {
-		xml_add_attribute(out, STR(" copyOf=\""), base);
-		return;
-	}
-	const struct str key = arena_format(&c->transfer->arena, "c%.*s", STR_ARG(get(node, "id")));
-	if (map_find(&number, &c->names, key) && !str_eq(c->new_names[number], name))
-		xml_add_attribute(out, STR(" copyOf=\""), c->new_names[number]);
+	if (kept_value(old, "@copyOf").ptr != NULL)
+		base = kept_value(old, "@copyOf");
+	if (!transfer_is_native(node))
+		xml_add_optional(out, STR(" copyOf=\""), base);
 }
 
 static void write_pc(struct content_20 *c, struct buf *out, const struct xml_node *node,
-    const struct xml_node *end, struct str name)
+    const struct xml_node *end, struct str name, struct str base)
 {
 	const struct xml_node *old = kept_next(find_old(c, get(node, "id")), NULL, "pc");
 	const bool has_start = old == NULL || kept_value(old, "@dataRefStart").ptr != NULL;
@@ -224,7 +247,7 @@ static void write_pc(struct content_20 *c, struct buf *out, const struct xml_nod
 		write_data_ref(c, out, STR(" dataRefStart=\""), node);
 	if (end != NULL && (has_end || end->first != NULL))
 		write_data_ref(c, out, STR(" dataRefEnd=\""), end);
-	write_copy_of(c, out, node, old, name);
+	write_copy_of(out, node, old, base);
 	write_looks(c, out, node, old, "equivStart");
 	if (old == NULL && end != NULL)
 		transfer_attribute(out, end, STR("equiv-text"), "equivEnd");
@@ -233,11 +256,12 @@ static void write_pc(struct content_20 *c, struct buf *out, const struct xml_nod
 
 static void write_g(struct content_20 *c, struct buf *out, const struct xml_node *node)
 {
-	const struct str name = take_name(c, "c", get(node, "id"));
+	struct str base;
+	const struct str name = take_name(c, &base, node, get(node, "id"));
 
 	if (!is_plain(c, node, name, NULL))
 		keep(c, name, node, NULL);
-	write_pc(c, out, node, NULL, name);
+	write_pc(c, out, node, NULL, name, base);
 	content_20_write(c, out, node);
 	buf_add(out, STR("</pc>"));
 }
@@ -257,7 +281,7 @@ static void write_loose(struct content_20 *c, struct buf *out, const struct half
 	if (old == NULL || kept_value(old, "@dataRef").ptr != NULL || half->node->first != NULL)
 		write_data_ref(c, out, STR(" dataRef=\""), half->node);
 	if (!refers)
-		write_copy_of(c, out, half->node, old, half->id);
+		write_copy_of(out, half->node, old, half->base);
 	if (!refers || old != NULL)
 		write_looks(c, out, half->node, old, "equiv");
 	else
@@ -284,7 +308,7 @@ static void write_start(struct content_20 *c, struct buf *out, struct half *half
 	    half->partner != HALF_ALONE ? &c->halves[c->side].items[half->partner] : NULL;
 	const struct xml_node *group = find_old(c, get(half->node, "id"));
 
-	half->id = take_name(c, "c", half_id(half));
+	half->id = take_name(c, &half->base, half->node, half_id(half));
 	if (partner != NULL)
 		partner->id = half->id;
 	if (!is_plain(c, half->node, half->id, half) ||
@@ -295,7 +319,7 @@ static void write_start(struct content_20 *c, struct buf *out, struct half *half
 	if (half->span && kept_next(group, NULL, "sc") != NULL)
 		half->span = partner->span = false;
 	if (half->span)
-		write_pc(c, out, half->node, partner->node, half->id);
+		write_pc(c, out, half->node, partner->node, half->id, half->base);
 	else
 		write_loose(c, out, half, group);
 }
@@ -316,7 +340,7 @@ static void write_half(struct content_20 *c, struct buf *out, struct half *half)
 	if (half->partner == HALF_ALONE && kept_value(group, "partner").ptr != NULL) {
 		half->id = half_id(half);
 	} else if (half->partner == HALF_ALONE) {
-		half->id = take_name(c, "c", half_id(half));
+		half->id = take_name(c, &half->base, half->node, half_id(half));
 		if (!is_plain(c, half->node, half->id, half))
 			keep(c, half->id, half->node, NULL);
 	}
@@ -336,13 +360,14 @@ static void write_alone(struct content_20 *c, struct buf *out, const struct xml_
 		buf_add(out, STR("/>"));
 		return;
 	}
-	const struct str name = take_name(c, "c", get(node, "id"));
+	struct str base;
+	const struct str name = take_name(c, &base, node, get(node, "id"));
 	if (!is_plain(c, node, name, NULL))
 		keep(c, name, node, NULL);
 	report_sub(c, node);
 	xml_add_attribute(out, STR("<ph id=\""), name);
 	write_data_ref(c, out, STR(" dataRef=\""), node);
-	write_copy_of(c, out, node, old, name);
+	write_copy_of(out, node, old, base);
 	write_looks(c, out, node, old, "equiv");
 	buf_add(out, STR("/>"));
 }
@@ -375,7 +400,8 @@ static void write_mark(struct content_20 *c, struct buf *out, const struct xml_n
 	const struct str mtype = get(node, "mtype");
 	const struct xml_node *old = find_old_mark(c, node);
 	const struct str mid = old != NULL ? kept_value(old, "@id") : get(node, "mid");
-	const struct str name = take_name(c, "m", mid);
+	struct str base;
+	const struct str name = take_name(c, &base, node, mid);
 	struct buf type = BUF_INIT;
 	const bool locked = str_eq(mtype, STR("protected"));
 	const bool is_term = str_eq(mtype, STR("term"));

@@ -214,6 +214,7 @@ struct half {
 	size_t partner; /* index, or HALF_ALONE */
 	bool span;      /* both halves nest among all others of their parent */
 	struct str id;  /* what it is called in what is written */
+	struct str base; /* of what it is a copy there; ptr NULL: of nothing */
 };
 
 struct halves {
@@ -305,8 +306,11 @@ void content_12_write(struct content_12 *content, struct buf *out, const struct 
 void transfer_notes_12(struct buf *out, struct buf *kept, const struct transfer *transfer,
     const struct kept *old, const struct xml_node *parent, size_t from, size_t to);
 
-/* convert_to_12_match.c: appends MATCH as an <alt-trans>; IDS are those of the segments it can be for. */
+/*
+ * convert_to_12_match.c: appends MATCH, which is for the segment called ID (or none), as an
+ * <alt-trans>; MID is what that is called in a <seg-source>, or empty.
+ */
 void transfer_match_12(struct buf *out, struct transfer *transfer, const struct xml_node *match,
-    struct str id);
+    struct str id, struct str mid);
 
 #endif

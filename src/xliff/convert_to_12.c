@@ -141,7 +141,9 @@ static void write_header(struct transfer *t, const struct xml_node *file, struct
 	struct buf *out = &t->out;
 
 	find_sizes(t, file, old);
+	const size_t before = out->len;
 	buf_add(out, STR("<header>\n"));
+	const size_t start = out->len;
 	write_skeleton(t, kept, file, old, own);
 	while ((child = kept_next(old->root, child, "phase-group")) != NULL) {
 		kept_write_element(out, t, child);
@@ -153,7 +155,10 @@ static void write_header(struct transfer *t, const struct xml_node *file, struct
 	kept_write_elements(out, t, old->root,
 	    " skl skeleton source-language target-language xliff phase-group ");
 	kept_write(out, t, file, kept, t->has_own_sizes ? " profiles " : "");
-	buf_add(out, STR("</header>\n"));
+	if (out->len > start)
+		buf_add(out, STR("</header>\n"));
+	else
+		buf_truncate(out, before);
 }
 
 static void write_space(struct buf *out, const struct xml_node *node)

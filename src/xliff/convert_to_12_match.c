@@ -55,7 +55,7 @@ static void write_side(struct buf *out, struct content_12 *c, const struct xml_n
 }
 
 void transfer_match_12(struct buf *out, struct transfer *t, const struct xml_node *match,
-    struct str id)
+    struct str id, struct str mid)
 {
 	struct content_12 content = {.transfer = t, .old = KEPT_INIT};
 	struct kept old = KEPT_INIT;
@@ -74,6 +74,7 @@ void transfer_match_12(struct buf *out, struct transfer *t, const struct xml_nod
 	if (quality.ptr != NULL)
 		buf_addf(out, " match-quality=\"%.*s%%\"", STR_ARG(quality));
 	transfer_attribute(out, match, STR("origin"), "origin");
+	xml_add_optional(out, STR(" mid=\""), mid);
 	buf_add(out, STR(">\n"));
 	content_12_add_data(&content, match);
 	write_side(out, &content, transfer_child(t, match, "source"), CONTENT_SOURCE);

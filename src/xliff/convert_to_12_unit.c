@@ -31,6 +31,7 @@ struct unit_12 {
 	bool has_usual_ids; /* the segments are called "s1" and so on */
 	struct buf kept;
 	struct map data; /* ids of what is kept of the data */
+	size_t *places;  /* of the parts whose targets come first, second, ... */
 };
 
 static struct str get(const struct xml_node *node, const char *name)
@@ -82,14 +83,45 @@ static enum form choose_form(const struct unit_12 *u)
 	return FORM_GROUP;
 }
 
+/* Where a target says that it belongs. */
+static size_t find_place(const struct unit_12 *u, size_t part)
+{
+	const struct xml_node *target = transfer_child(u->t, u->parts[part], "target");
+	const struct str order = get(target, "order");
+	size_t place = 0;
+
+	for (size_t i = 0; i < order.len && place <= u->part_count; i++)
+		place = place * 10 + (size_t)(order.ptr[i] - '0');
+	return place > 0 && place <= u->part_count ? place - 1 : part;
+}
+
+/* The order of the targets counts when they are joined, and when it doesn't contradict itself. */
+static void order_targets(struct unit_12 *u)
+{
+	bool *taken = mem_zalloc(u->part_count, sizeof(*taken));
+	bool good = u->form == FORM_CUT;
+
+	u->places = mem_alloc(u->part_count, sizeof(*u->places));
+	for (size_t i = 0; i < u->part_count && good; i++) {
+		const size_t place = find_place(u, i);
+		good = !taken[place];
+		taken[place] = true;
+		u->places[place] = i;
+	}
+	for (size_t i = 0; i < u->part_count && !good; i++)
+		u->places[i] = i;
+	free(taken);
+}
+
 static void add_halves(struct unit_12 *u)
 {
+	order_targets(u);
 	for (size_t i = 0; i < u->part_count; i++) {
 		const size_t number = u->form == FORM_CUT ? 0 : i;
 		halves_add(&u->content.halves[CONTENT_SOURCE], u->t,
 		    transfer_child(u->t, u->parts[i], "source"), number);
 		halves_add(&u->content.halves[CONTENT_TARGET], u->t,
-		    transfer_child(u->t, u->parts[i], "target"), number);
+		    transfer_child(u->t, u->parts[u->places[i]], "target"), number);
 	}
 	halves_pair(&u->content.halves[CONTENT_SOURCE]);
 	halves_pair(&u->content.halves[CONTENT_TARGET]);
@@ -157,14 +189,13 @@ static void keep_ignorable(struct unit_12 *u, const struct xml_node *node, size_
 
 /* Keeps what a segment says besides. */
 static void keep_segment(struct unit_12 *u, const struct xml_node *segment, size_t number,
-    const struct state_12 *state)
+    const struct state_12 *state, bool has_target)
 {
-	const struct xml_node *target = transfer_child(u->t, segment, "target");
 	const bool has_id = u->form == FORM_ALONE || (u->form == FORM_GROUP && !u->has_usual_ids);
-	const bool untouched = target == NULL && str_eq(get(segment, "state"), STR("initial")) &&
+	const bool untouched = !has_target && str_eq(get(segment, "state"), STR("initial")) &&
 	    get(segment, "subState").ptr == NULL;
 	const bool keeps_state = get(segment, "state").ptr != NULL && !untouched &&
-	    (target == NULL || !state->returns);
+	    (!has_target || !state->returns);
 	struct buf kept = BUF_INIT;
 
 	if (has_id && get(segment, "id").ptr != NULL && kept_value(u->content.old.root, "form").ptr == NULL)
@@ -174,7 +205,7 @@ static void keep_segment(struct unit_12 *u, const struct xml_node *segment, size
 	kept_add_attributes(&kept, u->t, segment,
 	    keeps_state ? " id " : " id state subState ");
 	if (keeps_state)
-		kept_add(&kept, "state-1.2", target != NULL ? state->state : STR(""));
+		kept_add(&kept, "state-1.2", has_target ? state->state : STR(""));
 	if (kept.len > 0) {
 		kept_open(&u->kept, "segment#%zu", number);
 		buf_add(&u->kept, buf_str(&kept));
@@ -300,32 +331,65 @@ static void write_source(struct unit_12 *u, struct buf *out, const struct xml_no
 	buf_add(out, STR("</source>\n"));
 }
 
-/* Whether MATCH is for the segment with NUMBER: for the first one when it doesn't say. */
-static bool is_for(const struct unit_12 *u, const struct xml_node *match, size_t number)
+/* The number of the segment that is part PART. */
+static size_t count_segments(const struct unit_12 *u, size_t part)
 {
-	const struct str ref = get(match, "ref");
-	size_t n = 0;
+	size_t number = 0;
 
-	for (size_t i = 0; i < u->part_count; i++) {
-		const struct str id = get(u->parts[i], "id");
-		n += !u->is_ignorable[i];
-		if (!u->is_ignorable[i] && id.len > 0 && ref.len == id.len + 1 && str_ends(ref, id))
-			return n == number;
-	}
-	return number == 1;
+	for (size_t i = 0; i <= part; i++)
+		number += !u->is_ignorable[i];
+	return number;
 }
 
-static void write_matches(struct unit_12 *u, struct buf *out, size_t number, struct str id)
+static struct str find_mid(struct unit_12 *u, size_t part)
+{
+	const size_t number = count_segments(u, part);
+	const struct str mid = kept_value(kept_find(&u->content.old, "mid#%zu", number), "text");
+	const struct str id = get(u->parts[part], "id");
+
+	if (mid.ptr != NULL)
+		return mid;
+	return id.ptr != NULL ? id : arena_format(&u->t->arena, "n.%zu", number);
+}
+
+/* The part that MATCH is for: the first segment when it doesn't say, or PART_COUNT without any. */
+static size_t find_matched(const struct unit_12 *u, const struct xml_node *match, bool *says)
+{
+	const struct str ref = get(match, "ref");
+	size_t first = u->part_count;
+
+	*says = true;
+	for (size_t i = 0; i < u->part_count; i++) {
+		const struct str id = get(u->parts[i], "id");
+		if (u->is_ignorable[i])
+			continue;
+		if (id.len > 0 && ref.len == id.len + 1 && str_ends(ref, id))
+			return i;
+		if (first == u->part_count)
+			first = i;
+	}
+	*says = false;
+	return first;
+}
+
+/* Appends what is suggested for PART, or in all parts of a unit that is one <trans-unit>. */
+static void write_matches(struct unit_12 *u, struct buf *out, size_t part)
 {
 	const struct xml_node *matches = NULL;
+	bool says;
 
 	while ((matches = xml_node_next_element(u->unit, matches)) != NULL) {
 		const struct xml_node *match = NULL;
 		if (!str_eq(matches->name->ns, XLIFF_NS_MATCH))
 			continue;
-		while ((match = xml_node_next_element(matches, match)) != NULL)
-			if (number == 0 || is_for(u, match, number))
-				transfer_match_12(out, u->t, match, id);
+		while ((match = xml_node_next_element(matches, match)) != NULL) {
+			const size_t matched = find_matched(u, match, &says);
+			if (u->form == FORM_GROUP && matched != part)
+				continue;
+			transfer_match_12(out, u->t, match,
+			    says ? get(u->parts[matched], "id") : str_from(NULL, 0),
+			    says && u->form == FORM_CUT ? find_mid(u, matched) : str_from(NULL, 0));
+		}
 	}
 }
 
@@ -359,10 +423,10 @@ static void write_notes(struct unit_12 *u, struct buf *out, size_t number)
 }
 
 /* The <trans-unit> of one segment: the unit itself when it has no other. */
-static void write_segment(struct unit_12 *u, struct buf *out, const struct xml_node *segment,
-    size_t number)
+static void write_segment(struct unit_12 *u, struct buf *out, size_t part, size_t number)
 {
 	struct transfer *t = u->t;
+	const struct xml_node *segment = u->parts[part];
 	const struct xml_node *old = kept_find(&u->content.old, "segment#%zu", number);
 	const struct state_12 state = transfer_state_12(segment);
 	const struct str own = kept_value(u->content.old.root, "@id");
@@ -385,7 +449,7 @@ static void write_segment(struct unit_12 *u, struct buf *out, const struct xml_n
 	xml_add_optional(out, STR(" xml:space=\""), get_space(transfer_child(t, segment, "source")));
 	kept_write_attributes(out, old, "");
 	buf_add(out, STR(">\n"));
-	keep_segment(u, segment, number, &state);
+	keep_segment(u, segment, number, &state, has_target);
 	keep_sides(u, segment, number);
 	write_source(u, out, segment, number);
 	/* A <seg-source> that couldn't be cut. */
@@ -399,7 +463,7 @@ static void write_segment(struct unit_12 *u, struct buf *out, const struct xml_n
 	}
 	kept_write_elements(out, t, old, " seg-source ");
 	write_notes(u, out, number);
-	write_matches(u, out, u->form == FORM_ALONE ? 0 : number, get(segment, "id"));
+	write_matches(u, out, part);
 	if (u->form == FORM_ALONE)
 		kept_write(out, t, u->unit, &u->kept, " matches ");
 	buf_add(out, STR("</trans-unit>\n"));
@@ -427,7 +491,7 @@ static void write_group(struct unit_12 *u)
 
 	for (size_t i = 0; i < u->part_count; i++) {
 		if (!u->is_ignorable[i]) {
-			write_segment(u, &segments, u->parts[i], ++number);
+			write_segment(u, &segments, i, ++number);
 		} else {
 			keep_ignorable(u, u->parts[i], number + 1);
 			skip_halves(u, i);
@@ -450,13 +514,12 @@ static bool write_joined(struct unit_12 *u, struct buf *whole, struct buf *cut,
 {
 	const char *name = side == CONTENT_SOURCE ? "source" : "target";
 	bool any = false;
-	size_t number = 0;
 
-	for (size_t i = 0; i < u->part_count; i++) {
+	for (size_t k = 0; k < u->part_count; k++) {
+		const size_t i = side == CONTENT_SOURCE ? k : u->places[k];
 		const struct xml_node *part = u->parts[i];
 		const bool has = transfer_child(u->t, part, name) != NULL;
 		const size_t start = whole->len;
-		number += !u->is_ignorable[i];
 		any = any || has;
 		write_side(u, whole, part, side);
 		const struct str text = str_slice(buf_str(whole), start, whole->len);
@@ -464,13 +527,7 @@ static bool write_joined(struct unit_12 *u, struct buf *whole, struct buf *cut,
 			buf_add(cut, text);
 			continue;
 		}
-		const struct str mid = kept_value(kept_find(&u->content.old, "mid#%zu", number), "text");
-		const struct str id = get(part, "id");
-		buf_add(cut, STR("<mrk mtype=\"seg\""));
-		if (mid.ptr != NULL || id.ptr != NULL)
-			xml_add_attribute(cut, STR(" mid=\""), mid.ptr != NULL ? mid : id);
-		else
-			xml_add_numbered(cut, STR(" mid=\"n."), number);
+		xml_add_attribute(cut, STR("<mrk mtype=\"seg\" mid=\""), find_mid(u, i));
 		buf_addf(cut, ">%.*s</mrk>", STR_ARG(text));
 	}
 	return any;
@@ -490,7 +547,7 @@ static struct state_12 find_state(const struct unit_12 *u)
 	return transfer_state_12(least != NULL ? least : u->unit);
 }
 
-static void keep_cut(struct unit_12 *u, const struct state_12 *state)
+static void keep_cut(struct unit_12 *u, const struct state_12 *state, bool has_target)
 {
 	size_t number = 0;
 
@@ -501,7 +558,7 @@ static void keep_cut(struct unit_12 *u, const struct state_12 *state)
 		own.returns = own.returns && str_eq(own.state, state->state) &&
 		    str_eq(own.qualifier, state->qualifier) && own.approved == state->approved;
 		own.state = state->state;
-		keep_segment(u, u->parts[i], ++number, &own);
+		keep_segment(u, u->parts[i], ++number, &own, has_target);
 		keep_sides(u, u->parts[i], number);
 	}
 }
@@ -518,7 +575,7 @@ static void write_cut(struct unit_12 *u)
 
 	write_joined(u, &text[0], &text[1], CONTENT_SOURCE);
 	const bool has_target = write_joined(u, &text[2], &text[3], CONTENT_TARGET);
-	keep_cut(u, &state);
+	keep_cut(u, &state, has_target);
 	xml_add_attribute(out, STR("<trans-unit id=\""), own.ptr != NULL ? own : get(u->unit, "id"));
 	write_names(u, out);
 	write_size(u, out);
@@ -539,7 +596,7 @@ static void write_cut(struct unit_12 *u)
 	}
 	kept_write_elements(out, t, kept_find(old, "segment#1"), "");
 	write_notes(u, out, 0);
-	write_matches(u, out, 0, STR(""));
+	write_matches(u, out, 0);
 	kept_write(out, t, u->unit, &u->kept, " matches ");
 	buf_add(out, STR("</trans-unit>\n"));
 	for (size_t i = 0; i < 4; i++)
@@ -568,10 +625,11 @@ void transfer_unit_12(struct transfer *t, const struct xml_node *unit)
 	else if (u.form == FORM_GROUP)
 		write_group(&u);
 	else
-		write_segment(&u, &t->out, u.parts[0], 1);
+		write_segment(&u, &t->out, 0, 1);
 	content_12_free(&u.content);
 	free(u.parts);
 	free(u.is_ignorable);
+	free(u.places);
 	map_free(&u.data);
 	buf_free(&u.kept);
 }

@@ -360,6 +360,8 @@ static void keep_language(struct transfer *t, struct buf *kept, const struct xml
 	kept_open(kept, "%.*s", STR_ARG(name));
 	kept_add(kept, "text", lang.ptr != NULL ? lang : STR(""));
 	kept_close(kept);
+	if (lang.ptr == NULL)
+		return;
 	transfer_report(t, file,
 	    _("all files in XLIFF 2 have the languages of the first one; \"%s\" of this one is "
 	      "kept as metadata"),

@@ -14,6 +14,7 @@ struct part {
 	struct str id;
 	const struct xml_node *node; /* the <trans-unit> it is from */
 	size_t number;               /* of the segment */
+	size_t place;                /* of the part whose place the target takes */
 	bool has_source;
 	bool has_target;
 	struct buf source;
@@ -55,38 +56,58 @@ static struct xml_node *next_segment(const struct transfer *t, const struct xml_
 	return n;
 }
 
-/* True when the segments of TARGET are some of those of SEG_SOURCE, in their order, and hold all text. */
-static bool is_cut_alike(const struct transfer *t, const struct xml_node *seg_source,
+/* True when all segments of TARGET stand beside each other, and each is one of MIDS, once. */
+static bool is_cut_well(const struct transfer *t, const struct xml_node *target,
+    const struct map *mids, size_t *count)
+{
+	struct map seen = MAP_INIT;
+	size_t index;
+	bool good = true;
+
+	for (const struct xml_node *n = next_segment(t, target, target); n != NULL && good;
+	     n = next_segment(t, target, n))
+		good = n->parent == target && map_find(&index, mids, get(n, "mid")) &&
+		    map_add(&seen, get(n, "mid"), 0);
+	*count = seen.count;
+	map_free(&seen);
+	return good;
+}
+
+/* True when the segments of TARGET are some of those of SEG_SOURCE, in their order. */
+static bool is_in_order(const struct transfer *t, const struct xml_node *seg_source,
     const struct xml_node *target)
 {
 	const struct xml_node *source = seg_source;
-	const struct xml_node *n = target;
 
-	if (next_segment(t, target, target) == NULL)
-		return target->first == NULL;
-	while ((n = next_segment(t, target, n)) != NULL) {
+	for (const struct xml_node *n = next_segment(t, target, target); n != NULL;
+	     n = next_segment(t, target, n)) {
 		do
 			source = next_segment(t, seg_source, source);
 		while (source != NULL && !str_eq(get(source, "mid"), get(n, "mid")));
-		if (source == NULL || n->parent != target)
+		if (source == NULL)
 			return false;
 	}
 	return true;
 }
 
-/* Only segments that stand beside each other can be told apart in both versions. */
+/* Only segments that stand beside each other, on both sides the same, are segments in XLIFF 2. */
 static bool can_cut(const struct transfer *t, const struct xml_node *node)
 {
 	const struct xml_node *seg_source = transfer_child(t, node, "seg-source");
 	const struct xml_node *target = transfer_child(t, node, "target");
 	struct map mids = MAP_INIT;
-	bool good = seg_source != NULL && next_segment(t, seg_source, seg_source) != NULL;
+	size_t count = 0;
+	bool good = seg_source != NULL;
 
 	for (const struct xml_node *n = good ? next_segment(t, seg_source, seg_source) : NULL;
 	     n != NULL && good; n = next_segment(t, seg_source, n))
 		good = n->parent == seg_source && map_add(&mids, get(n, "mid"), 0);
+	good = good && mids.count > 0;
+	if (good && target != NULL && target->first != NULL)
+		good = is_cut_well(t, target, &mids, &count) && count > 0 &&
+		    (count == mids.count || is_in_order(t, seg_source, target));
 	map_free(&mids);
-	return good && (target == NULL || is_cut_alike(t, seg_source, target));
+	return good;
 }
 
 static size_t count_segments(const struct transfer *t, const struct xml_node *content)
@@ -106,13 +127,15 @@ static const struct xml_node *source_of(const struct unit_20 *u, size_t i)
 
 static void add_part(struct unit_20 *u, const struct xml_node *node, struct str id, size_t number)
 {
-	u->parts[u->part_count++] = (struct part){
+	u->parts[u->part_count] = (struct part){
 	    .node = node,
 	    .id = id,
 	    .number = number,
+	    .place = u->part_count,
 	    .source = BUF_INIT,
 	    .target = BUF_INIT,
 	};
+	u->part_count++;
 }
 
 /* True when something is suggested that didn't come from XLIFF 2. */
@@ -150,20 +173,29 @@ static struct str segment_id(struct unit_20 *u, size_t i)
 	return transfer_take_id(u->t, &u->content.ids, STR("s1"), "s");
 }
 
-static void make_parts(struct unit_20 *u)
+/* Codes keep their ids rather than segments. */
+static struct str take_mid(struct unit_20 *u, const struct map *code_ids, struct str mid)
 {
-	const struct xml_node *seg_source = u->is_cut ? source_of(u, 0) : NULL;
-	const size_t segments = u->is_cut ? count_segments(u->t, seg_source) : u->count;
+	size_t index;
+
+	if (map_find(&index, code_ids, mid))
+		mid = arena_format(&u->t->arena, "s%.*s", STR_ARG(mid));
+	return transfer_take_id(u->t, &u->content.ids, mid, "s");
+}
+
+static void make_cut_parts(struct unit_20 *u)
+{
+	const struct xml_node *seg_source = source_of(u, 0);
+	struct map code_ids = MAP_INIT;
 	size_t number = 0;
 
-	u->parts = mem_alloc(segments * 2 + 1, sizeof(*u->parts));
-	add_part(u, u->nodes[0], str_from(NULL, 0), 0);
-	for (const struct xml_node *n = seg_source; u->is_cut;) {
-		n = next_segment(u->t, seg_source, n);
-		if (n == NULL)
-			return;
-		const struct str id =
-		    transfer_take_id(u->t, &u->content.ids, get(n, "mid"), "s");
+	for (const struct xml_node *n = u->nodes[0]; n != NULL;
+	     n = xml_node_following(u->nodes[0], n))
+		if (n->kind == XML_NODE_ELEMENT && get(n, "id").ptr != NULL)
+			map_add(&code_ids, get(n, "id"), 0);
+	for (const struct xml_node *n = next_segment(u->t, seg_source, seg_source); n != NULL;
+	     n = next_segment(u->t, seg_source, n)) {
+		const struct str id = take_mid(u, &code_ids, get(n, "mid"));
 		add_part(u, u->nodes[0], id, ++number);
 		add_part(u, u->nodes[0], str_from(NULL, 0), 0);
 		if (str_eq(id, get(n, "mid")))
@@ -172,13 +204,25 @@ static void make_parts(struct unit_20 *u)
 		kept_add(&u->kept, "text", get(n, "mid"));
 		kept_close(&u->kept);
 	}
+	map_free(&code_ids);
+}
+
+static void make_parts(struct unit_20 *u)
+{
+	const size_t segments = u->is_cut ? count_segments(u->t, source_of(u, 0)) : u->count;
+
+	u->parts = mem_alloc(segments * 2 + 1, sizeof(*u->parts));
+	add_part(u, u->nodes[0], str_from(NULL, 0), 0);
+	if (u->is_cut) {
+		make_cut_parts(u);
+		return;
+	}
 	for (size_t i = 0; i < u->count; i++) {
 		add_part(u, u->nodes[i], segment_id(u, i), i + 1);
 		add_part(u, u->nodes[i], str_from(NULL, 0), 0);
 	}
 }
 
-/* Ids of codes that stay as they are must not be given to anything new. */
 static void add_halves(struct unit_20 *u)
 {
 	for (size_t i = 0; i < u->count; i++) {
@@ -190,22 +234,36 @@ static void add_halves(struct unit_20 *u)
 	halves_pair(&u->content.halves[CONTENT_TARGET]);
 }
 
-/* Fills the parts from CONTENT, which is cut in segments; the target may lack some. */
+/* The part of the segment called MID. */
+static size_t find_part(const struct unit_20 *u, struct str mid)
+{
+	const struct xml_node *seg = next_segment(u->t, source_of(u, 0), source_of(u, 0));
+	size_t place = 1;
+
+	for (; !str_eq(get(seg, "mid"), mid); place += 2)
+		seg = next_segment(u->t, source_of(u, 0), seg);
+	return place;
+}
+
+/* Fills the parts from CONTENT, which is cut in segments; the target may lack some, or have another order. */
 static void write_cut(struct unit_20 *u, const struct xml_node *content, bool is_target)
 {
+	const bool all = count_segments(u->t, content) * 2 + 1 == u->part_count;
+	size_t passed = 0;
 	size_t place = 0;
 
 	for (const struct xml_node *n = content->first; n != NULL; n = n->next) {
 		struct part *part = &u->parts[place];
 		if (is_segment(u->t, n)) {
-			const struct xml_node *seg = next_segment(u->t, source_of(u, 0), source_of(u, 0));
-			for (place = 1; !str_eq(get(seg, "mid"), get(n, "mid")); place += 2)
-				seg = next_segment(u->t, source_of(u, 0), seg);
-			part = &u->parts[place++];
+			place = find_part(u, get(n, "mid"));
+			part = &u->parts[place];
+			if (all)
+				part->place = passed * 2 + 1;
+			place = all ? ++passed * 2 : place + 1;
 			content_20_write(&u->content, is_target ? &part->target : &part->source, n);
 		} else if (n->kind == XML_NODE_TEXT || n->kind == XML_NODE_ELEMENT) {
-			content_20_write_node(&u->content, is_target ? &part->target : &part->source,
-			    n);
+			content_20_write_node(&u->content,
+			    is_target ? &part->target : &part->source, n);
 		}
 		part->has_source |= !is_target;
 		part->has_target |= is_target;
@@ -386,6 +444,22 @@ static void write_space(struct buf *out, const struct xml_node *node, const stru
 			xml_add_attribute(out, STR(" xml:space=\""), node->attributes[i].value);
 }
 
+/* What stands between segments is written only when there is something. */
+static bool is_empty(const struct part *part)
+{
+	return part->number == 0 && part->source.len == 0 && part->target.len == 0;
+}
+
+/* The number, from 1, of the part at PLACE among those that are written. */
+static size_t count_parts(const struct unit_20 *u, size_t place)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < place; i++)
+		count += !is_empty(&u->parts[i]);
+	return count;
+}
+
 static void write_side(struct unit_20 *u, struct buf *out, const struct part *part,
     const char *name, const struct buf *text)
 {
@@ -396,6 +470,8 @@ static void write_side(struct unit_20 *u, struct buf *out, const struct part *pa
 	buf_addf(out, "<%s", name);
 	write_space(out, part->node, old);
 	kept_write_attributes(out, old, "");
+	if (strcmp(name, "target") == 0 && part != &u->parts[part->place])
+		xml_add_numbered(out, STR(" order=\""), count_parts(u, part->place));
 	buf_add_char(out, '>');
 	buf_add(out, buf_str(text));
 	buf_addf(out, "</%s>\n", name);
@@ -409,7 +485,7 @@ static void write_part(struct unit_20 *u, struct buf *out, const struct part *pa
 	    ignorable ? NULL : kept_find(&u->content.old, "segment#%zu", part->number);
 
 	*has_state = false;
-	if (ignorable && part->source.len == 0 && part->target.len == 0)
+	if (is_empty(part))
 		return;
 	buf_add(out, ignorable ? STR("<ignorable") : STR("<segment"));
 	xml_add_optional(out, STR(" id=\""), part->id);
