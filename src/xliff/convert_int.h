@@ -19,6 +19,7 @@
 
 struct finding_sink;
 
+#define XLIFF_NS_XML STR("http://www.w3.org/XML/1998/namespace")
 #define XLIFF_NS_META STR("urn:oasis:names:tc:xliff:metadata:2.0")
 #define XLIFF_NS_MATCH STR("urn:oasis:names:tc:xliff:matches:2.0")
 #define XLIFF_NS_SIZE STR("urn:oasis:names:tc:xliff:sizerestriction:2.0")
@@ -117,14 +118,15 @@ void kept_write(struct buf *out, const struct transfer *transfer, const struct x
 struct kept {
 	const struct xml_node *root; /* or NULL */
 	struct map groups;           /* indexes of nodes by category */
+	struct map values;           /* and by type */
 	const struct xml_node **nodes;
 	size_t count;
 	size_t capacity;
 };
 
-#define KEPT_INIT                          \
-	{                                  \
-		NULL, MAP_INIT, NULL, 0, 0 \
+#define KEPT_INIT                                    \
+	{                                            \
+		NULL, MAP_INIT, MAP_INIT, NULL, 0, 0 \
 	}
 
 /* Finds what was kept at NODE. */
@@ -134,6 +136,9 @@ void kept_free(struct kept *kept);
 /* The group with the category that is formatted, or NULL. */
 const struct xml_node *kept_find(const struct kept *kept, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* The value of TYPE that stands in no group, or one whose ptr is NULL. */
+struct str kept_get(const struct kept *kept, const char *type);
 
 /* The value of TYPE in GROUP, which may be NULL, or one whose ptr is NULL. */
 struct str kept_value(const struct xml_node *group, const char *type);
@@ -302,9 +307,9 @@ void content_12_free(struct content_12 *content);
 void content_12_add_data(struct content_12 *content, const struct xml_node *parent);
 void content_12_write(struct content_12 *content, struct buf *out, const struct xml_node *node);
 
-/* convert_to_12.c: appends the notes of PARENT from number FROM + 1 to TO; KEPT may be NULL. */
-void transfer_notes_12(struct buf *out, struct buf *kept, const struct transfer *transfer,
-    const struct kept *old, const struct xml_node *parent, size_t from, size_t to);
+/* convert_to_12.c: appends NOTE and keeps the rest of it by its NUMBER; KEPT may be NULL. */
+void transfer_note_12(struct buf *out, struct buf *kept, const struct transfer *transfer,
+    const struct kept *old, const struct xml_node *note, size_t number);
 
 /*
  * convert_to_12_match.c: appends MATCH, which is for the segment called ID (or none), as an

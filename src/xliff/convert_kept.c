@@ -13,7 +13,12 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "model/finding.h"
-#include "xliff/convert_int.h"
+#include "xliff/convert_unit.h"
+
+struct str transfer_get(const struct xml_node *node, const char *name)
+{
+	return node != NULL ? xml_node_attribute(node, str_from_cstr(name)) : str_from(NULL, 0);
+}
 
 bool transfer_is(const struct transfer *t, const struct xml_node *node, const char *name)
 {

@@ -13,8 +13,6 @@
 #include "base/mem.h"
 #include "xliff/convert_int.h"
 
-#define NS_XML STR("http://www.w3.org/XML/1998/namespace")
-
 void kept_open(struct buf *out, const char *format, ...)
 {
 	char category[1000];
@@ -49,7 +47,7 @@ void kept_add(struct buf *out, const char *type, struct str value)
 /* Appends the name as metadata spell it. */
 static void add_name(struct buf *out, const struct transfer *t, const struct xml_name *name)
 {
-	if (str_eq(name->ns, NS_XML))
+	if (str_eq(name->ns, XLIFF_NS_XML))
 		buf_add(out, STR("xml:"));
 	else if (name->ns.len > 0 && !str_eq(name->ns, t->core))
 		buf_addf(out, "{%.*s}", STR_ARG(name->ns));
@@ -155,15 +153,16 @@ void kept_write(struct buf *out, const struct transfer *t, const struct xml_node
 			transfer_copy(out, child);
 }
 
-static void index_group(struct kept *kept, const struct xml_node *group)
+static void index_node(struct kept *kept, const struct xml_node *node)
 {
-	const struct str category = xml_node_attribute(group, STR("category"));
+	const bool is_group = str_eq(node->name->local, STR("metaGroup"));
+	const struct str key = xml_node_attribute(node, is_group ? STR("category") : STR("type"));
 
-	if (category.ptr == NULL || !map_add(&kept->groups, category, kept->count))
+	if (key.ptr == NULL || !map_add(is_group ? &kept->groups : &kept->values, key, kept->count))
 		return;
 	kept->nodes =
 	    mem_grow(kept->nodes, &kept->capacity, kept->count + 1, sizeof(struct xml_node *));
-	kept->nodes[kept->count++] = group;
+	kept->nodes[kept->count++] = node;
 }
 
 void kept_read(struct kept *kept, const struct transfer *t, const struct xml_node *node)
@@ -177,14 +176,15 @@ void kept_read(struct kept *kept, const struct transfer *t, const struct xml_nod
 			group = kept_next(metadata, NULL, t->restore.ptr);
 		kept->root = group;
 	}
-	for (group = kept_next(kept->root, NULL, NULL); group != NULL;
-	     group = kept_next(kept->root, group, NULL))
-		index_group(kept, group);
+	const struct xml_node *child = NULL;
+	while (kept->root != NULL && (child = xml_node_next_element(kept->root, child)) != NULL)
+		index_node(kept, child);
 }
 
 void kept_free(struct kept *kept)
 {
 	map_free(&kept->groups);
+	map_free(&kept->values);
 	free(kept->nodes);
 	*kept = (struct kept)KEPT_INIT;
 }
@@ -204,6 +204,20 @@ const struct xml_node *kept_find(const struct kept *kept, const char *format, ..
 	return kept->nodes[index];
 }
 
+static struct str meta_text(const struct xml_node *meta)
+{
+	return meta->first != NULL ? meta->first->text : STR("");
+}
+
+struct str kept_get(const struct kept *kept, const char *type)
+{
+	size_t index;
+
+	if (kept->root == NULL || !map_find(&index, &kept->values, str_from_cstr(type)))
+		return str_from(NULL, 0);
+	return meta_text(kept->nodes[index]);
+}
+
 struct str kept_value(const struct xml_node *group, const char *type)
 {
 	const struct xml_node *child = NULL;
@@ -211,7 +225,7 @@ struct str kept_value(const struct xml_node *group, const char *type)
 	while (group != NULL && (child = xml_node_next_element(group, child)) != NULL)
 		if (str_eq(child->name->local, STR("meta")) &&
 		    str_eq_cstr(xml_node_attribute(child, STR("type")), type))
-			return child->first != NULL ? child->first->text : STR("");
+			return meta_text(child);
 	return str_from(NULL, 0);
 }
 
@@ -287,7 +301,7 @@ void kept_write_attributes(struct buf *out, const struct xml_node *group, const 
 		    transfer_lists(list, str_slice(type, 1, type.len)))
 			continue;
 		write_attribute(out, str_slice(type, 1, type.len),
-		    child->first != NULL ? child->first->text : STR(""), ++number);
+		    meta_text(child), ++number);
 	}
 }
 
@@ -377,7 +391,7 @@ static void copy(struct buf *out, const struct xml_node *node, struct str outer)
 		xml_add_attribute(out, STR(" xmlns=\""), node->name->ns);
 	for (size_t i = 0; i < node->attribute_count; i++) {
 		const struct xml_name *name = node->attributes[i].name;
-		const bool has_ns = name->ns.len > 0 && !str_eq(name->ns, NS_XML);
+		const bool has_ns = name->ns.len > 0 && !str_eq(name->ns, XLIFF_NS_XML);
 		if (has_ns) {
 			buf_addf(out, " xmlns:a%zu=\"", ++number);
 			xml_add(out, name->ns, XML_ATTRIBUTE);

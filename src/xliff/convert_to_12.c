@@ -2,7 +2,6 @@
 /* XLIFF 2.x becomes 1.2: files, headers, groups. */
 #include "config.h"
 
-#include <stdint.h>
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -15,8 +14,7 @@ static struct str get(const struct xml_node *node, const char *name)
 	return xml_node_attribute(node, str_from_cstr(name));
 }
 
-/* A note, and what is left of it by its NUMBER. */
-static void write_note(struct buf *out, struct buf *kept, const struct transfer *t,
+void transfer_note_12(struct buf *out, struct buf *kept, const struct transfer *t,
     const struct kept *old, const struct xml_node *note, size_t number)
 {
 	const struct xml_node *was = kept_find(old, "note#%zu", number);
@@ -44,19 +42,15 @@ static void write_note(struct buf *out, struct buf *kept, const struct transfer 
 	buf_free(&rest);
 }
 
-void transfer_notes_12(struct buf *out, struct buf *kept, const struct transfer *t,
-    const struct kept *old, const struct xml_node *parent, size_t from, size_t to)
+static void write_notes(struct buf *out, struct buf *kept, const struct transfer *t,
+    const struct kept *old, const struct xml_node *parent)
 {
 	const struct xml_node *notes = transfer_child(t, parent, "notes");
 	const struct xml_node *note = NULL;
+	size_t number = 0;
 
-	for (size_t i = 0; notes != NULL && i < to; i++) {
-		note = transfer_next(t, notes, note, "note");
-		if (note == NULL)
-			return;
-		if (i >= from)
-			write_note(out, kept, t, old, note, i + 1);
-	}
+	while (notes != NULL && (note = transfer_next(t, notes, note, "note")) != NULL)
+		transfer_note_12(out, kept, t, old, note, ++number);
 }
 
 /* What merging needs is where our own XLIFF 1.2 has it. */
@@ -126,7 +120,7 @@ static void find_sizes(struct transfer *t, const struct xml_node *file, const st
 {
 	const struct xml_node *child = NULL;
 
-	t->measures = t->has_own_sizes = kept_value(old->root, "sizes").ptr != NULL;
+	t->measures = t->has_own_sizes = kept_get(old, "sizes").ptr != NULL;
 	while ((child = xml_node_next_element(file, child)) != NULL)
 		if (str_eq(child->name->ns, XLIFF_NS_SIZE) &&
 		    str_eq(get(child, "generalProfile"), STR("xliff:codepoints")))
@@ -151,7 +145,7 @@ static void write_header(struct transfer *t, const struct xml_node *file, struct
 	}
 	write_own_note(out, own, "source-sha256");
 	write_own_note(out, own, "format");
-	transfer_notes_12(out, kept, t, old, file, 0, SIZE_MAX);
+	write_notes(out, kept, t, old, file);
 	kept_write_elements(out, t, old->root,
 	    " skl skeleton source-language target-language xliff phase-group ");
 	kept_write(out, t, file, kept, t->has_own_sizes ? " profiles " : "");
@@ -163,8 +157,7 @@ static void write_header(struct transfer *t, const struct xml_node *file, struct
 
 static void write_space(struct buf *out, const struct xml_node *node)
 {
-	const struct str space = xml_node_attribute_ns(node,
-	    STR("http://www.w3.org/XML/1998/namespace"), STR("space"));
+	const struct str space = xml_node_attribute_ns(node, XLIFF_NS_XML, STR("space"));
 
 	xml_add_optional(out, STR(" xml:space=\""), space);
 }
@@ -178,9 +171,9 @@ static void write_group(struct transfer *t, const struct xml_node *group)
 	struct buf *out = &t->out;
 
 	kept_read(&old, t, group);
-	const bool had_id = !str_eq(kept_value(old.root, "no-id"), get(group, "id"));
+	const bool had_id = !str_eq(kept_get(&old, "no-id"), get(group, "id"));
 	buf_addf(out, "<%s", name);
-	if (had_id && kept_value(old.root, "@id").ptr == NULL)
+	if (had_id && kept_get(&old, "@id").ptr == NULL)
 		transfer_attribute(out, group, STR("id"), "id");
 	transfer_attribute(out, group, STR("name"), "resname");
 	transfer_attribute(out, group, STR("translate"), "translate");
@@ -191,7 +184,7 @@ static void write_group(struct transfer *t, const struct xml_node *group)
 	buf_add(out, STR(">\n"));
 	kept_add_attributes(&kept, t, group, " id name translate type xml:space ");
 	kept_write_elements(out, t, old.root, "");
-	transfer_notes_12(out, &kept, t, &old, group, 0, SIZE_MAX);
+	write_notes(out, &kept, t, &old, group);
 	if (!binary)
 		kept_write(out, t, group, &kept, "");
 	write_parts(t, group);
@@ -265,7 +258,7 @@ static void write_file(struct transfer *t, const struct xml_node *file)
 	const struct str original = get(file, "original");
 
 	kept_read(&old, t, file);
-	const bool has_type = kept_value(old.root, "@datatype").ptr != NULL;
+	const bool has_type = kept_get(&old, "@datatype").ptr != NULL;
 	xml_add_attribute(out, STR("<file original=\""), original.ptr != NULL ? original : STR(""));
 	write_language(t, &old, "source-language", get(t->root, "srcLang"));
 	write_language(t, &old, "target-language", get(t->root, "trgLang"));

@@ -379,18 +379,18 @@ static void write_file(struct transfer *t, const struct xml_node *file)
 	map_free(&t->group_ids);
 	if (header != NULL)
 		kept_read(&old, t, header);
-	const struct str id = kept_value(old.root, "@id");
+	const struct str id = kept_get(&old, "@id");
 	buf_add(&t->out, STR("<file id=\""));
 	if (transfer_is_token(id))
 		buf_addf(&t->out, "%.*s\"", STR_ARG(id));
 	else
 		buf_addf(&t->out, "f%zu\"", t->file_number);
-	if (kept_value(old.root, "no-original").ptr == NULL)
+	if (kept_get(&old, "no-original").ptr == NULL)
 		transfer_attribute(&t->out, file, STR("original"), "original");
 	kept_write_attributes(&t->out, old.root, " id ");
 	buf_add(&t->out, STR(">\n"));
 	kept_add_attributes(&kept, t, file,
-	    kept_value(old.root, "no-datatype").ptr != NULL
+	    kept_get(&old, "no-datatype").ptr != NULL
 		? " original source-language target-language datatype "
 		: " original source-language target-language ");
 	keep_language(t, &kept, file, STR("source-language"));
