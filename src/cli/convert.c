@@ -56,13 +56,17 @@ static enum status run(struct console *console, const struct arguments *argument
 
 const struct command command_convert = {
     .name = "convert",
-    .summary = N_("turn XLIFF 2 into another version of it"),
+    .summary = N_("turn XLIFF into another version of it"),
     .usage = (const char *const[]){N_("--xliff VERSION [-o FILE] FILE.xlf"), NULL},
     .description =
 	(const char *const[]){
-	    N_("Writes a file of XLIFF 2.0, 2.1 or 2.2 as another of these versions. Only what has "
-	       "to differ changes; everything else keeps its bytes. What the other version has no "
-	       "place for is left out, each time with a finding."),
+	    N_("Writes a file of XLIFF 1.2, 2.0, 2.1 or 2.2 as another of these versions. Between "
+	       "2.0, 2.1 and 2.2, only what has to differ changes; everything else keeps its bytes, "
+	       "and what the other version has no place for is left out, each time with a finding."),
+	    N_("Between 1.2 and 2, the file is written anew: a <trans-unit> becomes a unit, those of "
+	       "one paragraph in our own files become its segments, and the other way round. What "
+	       "the other version has no place for is kept there as metadata, so that the way back "
+	       "restores it; what a tool can't see or use there is a finding."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -187,7 +187,9 @@ static const struct error *transfer(struct buf *out, const struct xml_node *root
 	    .root = root,
 	    .core = root->name->ns,
 	    .version = version,
-	    .new_core = back ? CORE_12 : version == XLIFF_2_2 ? CORE_22 : CORE_20,
+	    .new_core = back           ? CORE_12
+		: version == XLIFF_2_2 ? CORE_22
+				       : CORE_20,
 	    .arena = ARENA_INIT,
 	    .sink = sink,
 	    .keep = back ? STR("dragoman:2") : STR("dragoman:1"),
@@ -245,7 +247,8 @@ static int major_version(const struct xml_node *root)
 		return 0;
 	if (str_eq(ns, CORE_20) || str_eq(ns, CORE_22))
 		return 2;
-	if (str_starts(ns, all) ? ns.ptr[all.len] == '1' : ns.len == 0 && str_starts(version, STR("1.")))
+	if (str_starts(ns, all) ? ns.ptr[all.len] == '1'
+				: ns.len == 0 && str_starts(version, STR("1.")))
 		return 1;
 	return 0;
 }

@@ -90,7 +90,8 @@ static void write_looks(struct content_12 *c, struct buf *out, const struct xml_
 	const struct code_name type = {get(node, "type"), get(node, "subType")};
 
 	xml_add_attribute(out, STR(" id=\""), id);
-	if (transfer_lists(" g x bx ", str_from_cstr(name)) && str_eq(get(node, "canCopy"), STR("no")))
+	if (transfer_lists(" g x bx ", str_from_cstr(name)) &&
+	    str_eq(get(node, "canCopy"), STR("no")))
 		buf_add(out, STR(" clone=\"no\""));
 	if (!transfer_lists(" ex ept ", str_from_cstr(name)))
 		xml_add_optional(out, STR(" ctype=\""), transfer_ctype(c->transfer, type, pair));
@@ -185,7 +186,8 @@ static void write_ph(struct content_12 *c, struct buf *out, const struct xml_nod
 
 	if (group == NULL &&
 	    !has_only(c, node,
-		data != NULL ? " id type subType equiv dataRef " : " id type subType equiv canCopy ",
+		data != NULL ? " id type subType equiv dataRef "
+			     : " id type subType equiv canCopy ",
 		false))
 		keep(c, id, node, NULL, false);
 	if (data != NULL) {
@@ -243,8 +245,8 @@ static void write_half(struct content_12 *c, struct buf *out, const struct half 
 	const struct xml_node *data = find_data(c, node, "dataRef");
 	const struct str id = str_slice(half->key, 1, half->key.len);
 	const bool joined = partner != NULL && partner->content == half->content;
-	const bool elsewhere = partner != NULL && c->is_ignorable != NULL &&
-	    c->is_ignorable[partner->content];
+	const bool elsewhere =
+	    partner != NULL && c->is_ignorable != NULL && c->is_ignorable[partner->content];
 	const struct xml_node *group = find_old(c, id);
 	const struct xml_node *old = find_old_half(group, half);
 	const char *name = choose_name(half, joined, data != NULL);
@@ -253,7 +255,8 @@ static void write_half(struct content_12 *c, struct buf *out, const struct half 
 	    (elsewhere || !is_plain_half(c, half, joined) ||
 		(partner != NULL && !is_plain_half(c, partner, joined))))
 		keep(c, id, node, partner != NULL && !elsewhere ? partner->node : NULL, elsewhere);
-	if (old != NULL && transfer_lists(joined ? " x bx ex bpt ept " : " x bx ex it ", kept_name(old)))
+	if (old != NULL &&
+	    transfer_lists(joined ? " x bx ex bpt ept " : " x bx ex it ", kept_name(old)))
 		name = kept_name(old).ptr;
 	else
 		old = NULL;
@@ -326,8 +329,8 @@ static void write_mark(struct content_12 *c, struct buf *out, const struct xml_n
 	} else {
 		const struct str mtype = find_mtype(c, node);
 		const bool locked = str_eq(mtype, STR("protected"));
-		const bool named = !str_eq(mtype, STR("x-generic")) &&
-		    !str_eq(mtype, STR("x-comment"));
+		const bool named =
+		    !str_eq(mtype, STR("x-generic")) && !str_eq(mtype, STR("x-comment"));
 		if (c->side == CONTENT_TARGET || !is_plain_mark(node, locked, named))
 			keep_mark(c, node, mtype);
 		xml_add_attribute(out, STR(" mtype=\""), mtype);

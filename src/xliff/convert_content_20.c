@@ -38,8 +38,8 @@ static struct str find_name(struct content_20 *c, struct str key, struct map *id
 	if (!map_find(&number, &c->names, key)) {
 		number = c->name_count++;
 		map_add(&c->names, key, number);
-		c->new_names = mem_grow(c->new_names, &c->name_capacity, c->name_count,
-		    sizeof(*c->new_names));
+		c->new_names =
+		    mem_grow(c->new_names, &c->name_capacity, c->name_count, sizeof(*c->new_names));
 		c->new_names[number] = transfer_take_id(c->transfer, ids, id, prefix);
 	}
 	return c->new_names[number];

@@ -213,12 +213,12 @@ struct half {
 	const struct xml_node *node;
 	struct str key; /* what its other half has, too */
 	bool is_end;
-	bool may_span;  /* it can become an element around text */
-	bool is_it;     /* its other half is not in the same content */
-	size_t content; /* number of the content it stands in */
-	size_t partner; /* index, or HALF_ALONE */
-	bool span;      /* both halves nest among all others of their parent */
-	struct str id;  /* what it is called in what is written */
+	bool may_span;   /* it can become an element around text */
+	bool is_it;      /* its other half is not in the same content */
+	size_t content;  /* number of the content it stands in */
+	size_t partner;  /* index, or HALF_ALONE */
+	bool span;       /* both halves nest among all others of their parent */
+	struct str id;   /* what it is called in what is written */
 	struct str base; /* of what it is a copy there; ptr NULL: of nothing */
 };
 
@@ -261,12 +261,12 @@ struct content_20 {
 	struct transfer *transfer;
 	enum content_side side;
 	struct halves halves[2];
-	struct kept old;  /* what came from XLIFF 2 */
-	struct buf *kept; /* for the way back; NULL: nothing is kept */
-	struct buf data;  /* <data> elements */
+	struct kept old;     /* what came from XLIFF 2 */
+	struct buf *kept;    /* for the way back; NULL: nothing is kept */
+	struct buf data;     /* <data> elements */
 	struct map data_ids; /* taken ones */
-	struct map ids;   /* taken ones */
-	struct map names; /* what codes were called, and numbers of what they are called now */
+	struct map ids;      /* taken ones */
+	struct map names;    /* what codes were called, and numbers of what they are called now */
 	struct map seen[2];
 	size_t mark_count; /* of marks in targets without "mid" */
 	struct str *new_names;

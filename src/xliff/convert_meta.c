@@ -121,8 +121,7 @@ static void copy_metadata(struct buf *out, const struct transfer *t, const struc
 
 static bool is_metadata(const struct xml_node *node)
 {
-	return str_eq(node->name->ns, XLIFF_NS_META) &&
-	    str_eq(node->name->local, STR("metadata"));
+	return str_eq(node->name->ns, XLIFF_NS_META) && str_eq(node->name->local, STR("metadata"));
 }
 
 void kept_write(struct buf *out, const struct transfer *t, const struct xml_node *node,
@@ -266,7 +265,8 @@ static bool is_name(struct str name)
 	const struct str local = split_name(&ns, name);
 
 	for (size_t i = 0; i < local.len; i++)
-		if ((unsigned char)local.ptr[i] <= ' ' || strchr("\"'<>&=/{}", local.ptr[i]) != NULL)
+		if ((unsigned char)local.ptr[i] <= ' ' ||
+		    strchr("\"'<>&=/{}", local.ptr[i]) != NULL)
 			return false;
 	return local.len > 0;
 }
@@ -300,8 +300,7 @@ void kept_write_attributes(struct buf *out, const struct xml_node *group, const 
 		if (type.len < 2 || type.ptr[0] != '@' ||
 		    transfer_lists(list, str_slice(type, 1, type.len)))
 			continue;
-		write_attribute(out, str_slice(type, 1, type.len),
-		    meta_text(child), ++number);
+		write_attribute(out, str_slice(type, 1, type.len), meta_text(child), ++number);
 	}
 }
 
@@ -337,7 +336,8 @@ static void write_element(struct buf *out, const struct transfer *t, const struc
 			continue;
 		if (str_eq(n->name->local, STR("metaGroup")))
 			write_element(out, t, n, ns);
-		else if (str_eq(xml_node_attribute(n, STR("type")), STR("text")) && n->first != NULL)
+		else if (str_eq(xml_node_attribute(n, STR("type")), STR("text")) &&
+		    n->first != NULL)
 			xml_add(out, n->first->text, XML_TEXT);
 	}
 	end_element(out, local, before);
@@ -355,7 +355,8 @@ void kept_write_content(struct buf *out, const struct transfer *t, const struct 
 			continue;
 		if (str_eq(n->name->local, STR("metaGroup")))
 			kept_write_element(out, t, n);
-		else if (str_eq(xml_node_attribute(n, STR("type")), STR("text")) && n->first != NULL)
+		else if (str_eq(xml_node_attribute(n, STR("type")), STR("text")) &&
+		    n->first != NULL)
 			xml_add(out, n->first->text, XML_TEXT);
 	}
 }

@@ -125,8 +125,7 @@ bool transfer_qualifier_returns(const struct xml_node *target)
 {
 	const struct str qualifier = xml_node_attribute(target, STR("state-qualifier"));
 
-	return qualifier.ptr == NULL ||
-	    (is_word(qualifier) && !str_eq(qualifier, STR("approved")));
+	return qualifier.ptr == NULL || (is_word(qualifier) && !str_eq(qualifier, STR("approved")));
 }
 
 /* "dragoman:STATE", "/QUALIFIER" and "/approved": tools must drop it when they change the state. */
@@ -135,8 +134,7 @@ bool transfer_state_20(struct buf *out, const struct xml_node *trans_unit,
 {
 	const struct str old =
 	    target != NULL ? xml_node_attribute(target, STR("state")) : str_from(NULL, 0);
-	const bool approved =
-	    str_eq(xml_node_attribute(trans_unit, STR("approved")), STR("yes"));
+	const bool approved = str_eq(xml_node_attribute(trans_unit, STR("approved")), STR("yes"));
 	struct str qualifier = str_from(NULL, 0);
 	const char *state = is_own_state(old) ? "translated" : find_state(old);
 

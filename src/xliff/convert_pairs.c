@@ -70,8 +70,7 @@ static bool describe(struct half *half, struct transfer *t, const struct xml_nod
 			key = xml_node_attribute(node, STR("startRef"));
 		if (key.ptr == NULL)
 			key = id;
-		half->key =
-		    arena_format(&t->arena, "%s%.*s", HALVES[i].kind, STR_ARG(key));
+		half->key = arena_format(&t->arena, "%s%.*s", HALVES[i].kind, STR_ARG(key));
 		return true;
 	}
 	return false;

@@ -46,7 +46,8 @@ static struct state_12 find_state(const struct unit_12 *u)
 	for (size_t k = sizeof(STATES) / sizeof(STATES[0]); k-- > 0;)
 		for (size_t i = u->part_count; i-- > 0;)
 			if (!u->is_ignorable[i] &&
-			    (least == NULL || str_eq_cstr(transfer_get(u->parts[i].node, "state"), STATES[k])))
+			    (least == NULL ||
+				str_eq_cstr(transfer_get(u->parts[i].node, "state"), STATES[k])))
 				least = u->parts[i].node;
 	return transfer_state_12(least != NULL ? least : u->unit);
 }
@@ -78,7 +79,8 @@ void unit_12_write_cut(struct unit_12 *u)
 	write_joined(u, &text[0], &text[1], CONTENT_SOURCE);
 	const bool has_target = write_joined(u, &text[2], &text[3], CONTENT_TARGET);
 	keep_cut(u, &state, has_target);
-	xml_add_attribute(out, STR("<trans-unit id=\""), own.ptr != NULL ? own : transfer_get(u->unit, "id"));
+	xml_add_attribute(out, STR("<trans-unit id=\""),
+	    own.ptr != NULL ? own : transfer_get(u->unit, "id"));
 	unit_12_write_names(u, out);
 	unit_12_write_size(u, out);
 	if (state.approved && has_target)

@@ -31,8 +31,8 @@ void unit_12_keep_data(struct unit_12 *u)
 			kept_add_element(&kept, u->t, data);
 	}
 	for (size_t i = 0; i < u->part_count; i++)
-		for (const struct xml_node *n = u->parts[i].node; n != NULL && u->form == UNIT_GROUP &&
-		     u->is_ignorable[i];
+		for (const struct xml_node *n = u->parts[i].node;
+		     n != NULL && u->form == UNIT_GROUP && u->is_ignorable[i];
 		     n = xml_node_following(u->parts[i].node, n))
 			if (n->kind == XML_NODE_ELEMENT)
 				keep_data(u, &kept, n);
@@ -57,18 +57,19 @@ void unit_12_keep_segment(struct unit_12 *u, const struct xml_node *segment, siz
     const struct state_12 *state, bool has_target)
 {
 	const bool has_id = u->form == UNIT_ALONE || (u->form == UNIT_GROUP && !u->has_usual_ids);
-	const bool untouched = !has_target && str_eq(transfer_get(segment, "state"), STR("initial")) &&
+	const bool untouched = !has_target &&
+	    str_eq(transfer_get(segment, "state"), STR("initial")) &&
 	    transfer_get(segment, "subState").ptr == NULL;
 	const bool keeps_state = transfer_get(segment, "state").ptr != NULL && !untouched &&
 	    (!has_target || !state->returns);
 	struct buf kept = BUF_INIT;
 
-	if (has_id && transfer_get(segment, "id").ptr != NULL && kept_get(&u->content.old, "form").ptr == NULL)
+	if (has_id && transfer_get(segment, "id").ptr != NULL &&
+	    kept_get(&u->content.old, "form").ptr == NULL)
 		kept_add(&kept, "@id", transfer_get(segment, "id"));
 	else if (u->form == UNIT_GROUP && transfer_get(segment, "id").ptr == NULL)
 		kept_add(&kept, "no-id", STR(""));
-	kept_add_attributes(&kept, u->t, segment,
-	    keeps_state ? " id " : " id state subState ");
+	kept_add_attributes(&kept, u->t, segment, keeps_state ? " id " : " id state subState ");
 	if (keeps_state)
 		kept_add(&kept, "state-1.2", has_target ? state->state : STR(""));
 	if (kept.len > 0) {
@@ -81,7 +82,8 @@ void unit_12_keep_segment(struct unit_12 *u, const struct xml_node *segment, siz
 
 struct str unit_12_space(const struct xml_node *node)
 {
-	return node != NULL ? xml_node_attribute_ns(node, XLIFF_NS_XML, STR("space")) : str_from(NULL, 0);
+	return node != NULL ? xml_node_attribute_ns(node, XLIFF_NS_XML, STR("space"))
+			    : str_from(NULL, 0);
 }
 
 /* Both sides of a <trans-unit> share what is said of their white space. */

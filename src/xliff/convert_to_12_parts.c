@@ -8,7 +8,8 @@
 
 void unit_12_write_size(struct unit_12 *u, struct buf *out)
 {
-	const struct str size = xml_node_attribute_ns(u->unit, XLIFF_NS_SIZE, STR("sizeRestriction"));
+	const struct str size =
+	    xml_node_attribute_ns(u->unit, XLIFF_NS_SIZE, STR("sizeRestriction"));
 	const size_t comma = str_find_char(size, ',', 0);
 
 	if (!u->t->measures || size.ptr == NULL || str_ends(size, STR("*")))
@@ -140,8 +141,8 @@ void unit_12_find_notes(struct unit_12 *u)
 	}
 	u->is_note_of_one = u->note_count > 1 && u->segment_count > MAX_REPEATED / u->note_count;
 	for (size_t i = 1; i <= u->segment_count && u->form == UNIT_GROUP; i++)
-		u->is_note_of_one = u->is_note_of_one ||
-		    kept_find(&u->content.old, "notes/%zu", i) != NULL;
+		u->is_note_of_one =
+		    u->is_note_of_one || kept_find(&u->content.old, "notes/%zu", i) != NULL;
 }
 
 /* How many of the notes that aren't written yet are those of segment NUMBER: those left over are of the last. */

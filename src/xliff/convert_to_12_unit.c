@@ -27,8 +27,7 @@ static void find_parts(struct unit_12 *u)
 		const bool ignorable = transfer_is(u->t, child, "ignorable");
 		if (!ignorable && !transfer_is(u->t, child, "segment"))
 			continue;
-		u->parts = mem_grow(u->parts, &capacity, u->part_count + 1,
-		    sizeof(*u->parts));
+		u->parts = mem_grow(u->parts, &capacity, u->part_count + 1, sizeof(*u->parts));
 		u->is_ignorable =
 		    mem_grow(u->is_ignorable, &flags, u->part_count + 1, sizeof(bool));
 		u->is_ignorable[u->part_count] = ignorable;
@@ -60,8 +59,8 @@ static size_t find_place(const struct unit_12 *u, size_t part)
 	const struct str order = transfer_get(target, "order");
 	size_t place = 0;
 
-	for (size_t i = 0;
-	     i < order.len && place <= u->part_count && ascii_is_digit(order.ptr[i]); i++)
+	for (size_t i = 0; i < order.len && place <= u->part_count && ascii_is_digit(order.ptr[i]);
+	     i++)
 		place = place * 10 + (size_t)(order.ptr[i] - '0');
 	return place > 0 && place <= u->part_count ? place - 1 : part;
 }
@@ -149,7 +148,8 @@ static void write_segment(struct unit_12 *u, struct buf *out, size_t part, size_
 	const bool has_target = transfer_child(t, segment, "target") != NULL;
 
 	if (u->form == UNIT_GROUP && u->has_usual_ids)
-		id = arena_format(&t->arena, "%.*s-%.*s", STR_ARG(id), STR_ARG(transfer_get(segment, "id")));
+		id = arena_format(&t->arena, "%.*s-%.*s", STR_ARG(id),
+		    STR_ARG(transfer_get(segment, "id")));
 	else if (u->form == UNIT_GROUP)
 		id = arena_format(&t->arena, "%.*s-s%zu", STR_ARG(id), number);
 	xml_add_attribute(out, STR("<trans-unit id=\""), id);
@@ -161,7 +161,8 @@ static void write_segment(struct unit_12 *u, struct buf *out, size_t part, size_
 		unit_12_write_size(u, out);
 	if (state.approved && has_target)
 		buf_add(out, STR(" approved=\"yes\""));
-	xml_add_optional(out, STR(" xml:space=\""), unit_12_space(transfer_child(t, segment, "source")));
+	xml_add_optional(out, STR(" xml:space=\""),
+	    unit_12_space(transfer_child(t, segment, "source")));
 	kept_write_attributes(out, old, "");
 	buf_add(out, STR(">\n"));
 	unit_12_keep_segment(u, segment, number, &state, has_target);
@@ -198,7 +199,8 @@ static void write_group(struct unit_12 *u)
 			skip_halves(u, i);
 		}
 	}
-	xml_add_attribute(out, STR("<group id=\""), own.ptr != NULL ? own : transfer_get(u->unit, "id"));
+	xml_add_attribute(out, STR("<group id=\""),
+	    own.ptr != NULL ? own : transfer_get(u->unit, "id"));
 	unit_12_write_names(u, out);
 	kept_write_attributes(out, u->content.old.root, " id ");
 	buf_add(out, STR(">\n"));

@@ -105,7 +105,8 @@ static void add_own_metadata(struct buf *out, const struct transfer *t,
     const struct xml_node *header, const struct xml_node *skeleton)
 {
 	const struct xml_node *note = NULL;
-	const struct str uid = skeleton != NULL ? xml_node_attribute(skeleton, STR("uid")) : STR("");
+	const struct str uid =
+	    skeleton != NULL ? xml_node_attribute(skeleton, STR("uid")) : STR("");
 	struct buf metas = BUF_INIT;
 	struct str type;
 	struct str value;
@@ -119,7 +120,8 @@ static void add_own_metadata(struct buf *out, const struct transfer *t,
 	}
 	if (!has_hash && str_starts(uid, STR("sha256:")))
 		kept_add(&metas, "source-sha256", str_slice(uid, 7, uid.len));
-	if (skeleton != NULL && str_eq_nocase(xml_node_attribute(skeleton, STR("form")), STR("base64")))
+	if (skeleton != NULL &&
+	    str_eq_nocase(xml_node_attribute(skeleton, STR("form")), STR("base64")))
 		kept_add(&metas, "encoding", STR("base64"));
 	if (metas.len > 0) {
 		kept_open(out, "dragoman");
@@ -150,7 +152,7 @@ static void write_skeleton(struct transfer *t, struct buf *kept, const struct xm
 	const size_t start = kept->len;
 	kept_add_attributes(kept, t, skeleton,
 	    transfer_is(t, skeleton, "external-file") ? " href "
-		: usual				      ? " form "
+		: usual                               ? " form "
 						      : "");
 	if (kept->len > start)
 		kept_close(kept);
@@ -237,8 +239,8 @@ static bool is_segment_of(const struct xml_node *node, struct str group)
 
 	while (at > 0 && ascii_is_digit(id.ptr[at - 1]))
 		at--;
-	return at < id.len && id.ptr[at] != '0' && at == group.len + 2 &&
-	    str_starts(id, group) && str_eq(str_slice(id, group.len, at), STR("-s"));
+	return at < id.len && id.ptr[at] != '0' && at == group.len + 2 && str_starts(id, group) &&
+	    str_eq(str_slice(id, group.len, at), STR("-s"));
 }
 
 static bool is_unit(const struct transfer *t, const struct xml_node *group)
@@ -295,7 +297,8 @@ static void write_group_start(struct transfer *t, const struct xml_node *group, 
 	for (size_t i = 0; i < group->attribute_count; i++)
 		if (str_eq(group->attributes[i].name->local, STR("space")) &&
 		    group->attributes[i].name->ns.len > 0)
-			xml_add_attribute(&t->out, STR(" xml:space=\""), group->attributes[i].value);
+			xml_add_attribute(&t->out, STR(" xml:space=\""),
+			    group->attributes[i].value);
 	kept_write_attributes(&t->out, old->root, " id ");
 	buf_add(&t->out, STR(">\n"));
 	if (id.ptr == NULL)
@@ -317,8 +320,10 @@ static void write_group(struct transfer *t, const struct xml_node *group)
 	kept_read(&old, t, group);
 	write_group_start(t, group, &kept, &old);
 	if (transfer_is(t, group, "bin-unit"))
-		transfer_report(t, group, _("\"%s\" has no place in this version of XLIFF; it is "
-					    "kept as metadata"), STR("bin-unit"));
+		transfer_report(t, group,
+		    _("\"%s\" has no place in this version of XLIFF; it is "
+		      "kept as metadata"),
+		    STR("bin-unit"));
 	transfer_keep_elements(&kept, t, group, " note group trans-unit bin-unit ");
 	transfer_notes_20(&notes, &kept, t, &old, group, 0);
 	kept_write(&t->out, t, group, &kept, "");
@@ -445,8 +450,7 @@ void transfer_to_20(struct transfer *t, struct buf *start)
 		target = STR("und");
 	xml_add_attribute(start, STR("<xliff xmlns=\""), t->new_core);
 	buf_addf(start, " xmlns:mda=\"%s\"", XLIFF_NS_META.ptr);
-	xml_add_attribute(start, STR(" version=\""),
-	    str_from_cstr(xliff_version_name(t->version)));
+	xml_add_attribute(start, STR(" version=\""), str_from_cstr(xliff_version_name(t->version)));
 	xml_add_attribute(start, STR(" srcLang=\""), source.len > 0 ? source : STR("und"));
 	xml_add_optional(start, STR(" trgLang=\""), target);
 	write_old_root(t, start, file);

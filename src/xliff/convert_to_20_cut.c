@@ -50,7 +50,8 @@ static bool is_in_order(const struct transfer *t, const struct xml_node *seg_sou
 	     n = next_segment(t, target, n)) {
 		do
 			source = next_segment(t, seg_source, source);
-		while (source != NULL && !str_eq(transfer_get(source, "mid"), transfer_get(n, "mid")));
+		while (source != NULL &&
+		    !str_eq(transfer_get(source, "mid"), transfer_get(n, "mid")));
 		if (source == NULL)
 			return false;
 	}
@@ -133,7 +134,8 @@ static struct str segment_id(struct unit_20 *u, size_t i)
 
 	if (old.ptr != NULL)
 		return transfer_take_id(u->t, &u->content.ids, old, "s");
-	if (u->group != NULL && (kept_value(kept, "no-id").ptr == NULL || has_new_match(u->t, node)))
+	if (u->group != NULL &&
+	    (kept_value(kept, "no-id").ptr == NULL || has_new_match(u->t, node)))
 		return transfer_take_id(u->t, &u->content.ids,
 		    str_slice(id, transfer_get(u->group, "id").len + 1, id.len), "s");
 	/* What is suggested has to say for which segment. */
@@ -216,7 +218,8 @@ static void write_cut(struct unit_20 *u, const struct xml_node *content, bool is
 			if (all)
 				part->place = passed * 2 + 1;
 			place = all ? ++passed * 2 : place + 1;
-			content_20_write(&u->content, is_target ? &part->target_text : &part->source, n);
+			content_20_write(&u->content,
+			    is_target ? &part->target_text : &part->source, n);
 		} else if (n->kind == XML_NODE_TEXT || n->kind == XML_NODE_ELEMENT) {
 			content_20_write_node(&u->content,
 			    is_target ? &part->target_text : &part->source, n);

@@ -16,7 +16,8 @@ static bool is_number(struct str s)
 
 static bool has_old_size(const struct unit_20 *u)
 {
-	return kept_get(&u->content.old, "@{urn:oasis:names:tc:xliff:sizerestriction:2.0}sizeRestriction")
+	return kept_get(&u->content.old,
+		   "@{urn:oasis:names:tc:xliff:sizerestriction:2.0}sizeRestriction")
 		   .ptr != NULL;
 }
 
@@ -26,8 +27,8 @@ static bool has_size(const struct unit_20 *u, const struct xml_node *node)
 	const struct str min = transfer_get(node, "minwidth");
 
 	return (u->group == NULL || u->count == 1) && u->t->measures &&
-	    str_eq(transfer_get(node, "size-unit"), STR("char")) && is_number(transfer_get(node, "maxwidth")) &&
-	    (min.ptr == NULL || is_number(min));
+	    str_eq(transfer_get(node, "size-unit"), STR("char")) &&
+	    is_number(transfer_get(node, "maxwidth")) && (min.ptr == NULL || is_number(min));
 }
 
 void unit_20_write_size(struct unit_20 *u, const struct xml_node *node)

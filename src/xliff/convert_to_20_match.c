@@ -9,8 +9,8 @@
 static struct str find_quality(const struct xml_node *match)
 {
 	const struct str quality = xml_node_attribute(match, STR("match-quality"));
-	const size_t len = quality.len > 0 && quality.ptr[quality.len - 1] == '%' ? quality.len - 1
-										   : quality.len;
+	const size_t len =
+	    quality.len > 0 && quality.ptr[quality.len - 1] == '%' ? quality.len - 1 : quality.len;
 
 	for (size_t i = 0; i < len; i++)
 		if (!ascii_is_digit(quality.ptr[i]))
@@ -115,7 +115,8 @@ void transfer_add_flat(struct buf *out, const struct transfer *t, const struct x
 		if (!seg) {
 			buf_addf(out, "\x01%.*s", STR_ARG(n->name->local));
 			for (size_t i = 0; i < n->attribute_count; i++)
-				buf_addf(out, "\x01%.*s %.*s", STR_ARG(n->attributes[i].name->local),
+				buf_addf(out, "\x01%.*s %.*s",
+				    STR_ARG(n->attributes[i].name->local),
 				    STR_ARG(n->attributes[i].value));
 			buf_add_char(out, '\x02');
 		}

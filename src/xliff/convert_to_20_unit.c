@@ -32,9 +32,8 @@ static void write_space(struct buf *out, const struct xml_node *node, const stru
 static void write_side(struct unit_20 *u, struct buf *out, const struct part_20 *part,
     const char *name, const struct buf *text)
 {
-	const struct xml_node *old = part->number > 0
-	    ? kept_find(&u->content.old, "%s/%zu", name, part->number)
-	    : NULL;
+	const struct xml_node *old =
+	    part->number > 0 ? kept_find(&u->content.old, "%s/%zu", name, part->number) : NULL;
 
 	buf_addf(out, "<%s", name);
 	write_space(out, part->node, old);
@@ -46,7 +45,8 @@ static void write_side(struct unit_20 *u, struct buf *out, const struct part_20 
 	buf_addf(out, "</%s>\n", name);
 }
 
-static void write_part(struct unit_20 *u, struct buf *out, const struct part_20 *part, bool *has_state)
+static void write_part(struct unit_20 *u, struct buf *out, const struct part_20 *part,
+    bool *has_state)
 {
 	const bool ignorable = part->number == 0;
 	const struct xml_node *old =
@@ -72,12 +72,10 @@ static void write_old_ignorables(struct unit_20 *u, struct buf *out, size_t befo
 {
 	const struct str number = arena_format(&u->t->arena, "%zu", before);
 
-	while (u->old_ignorable != NULL &&
-	    str_eq(kept_value(u->old_ignorable, "before"), number)) {
+	while (u->old_ignorable != NULL && str_eq(kept_value(u->old_ignorable, "before"), number)) {
 		kept_write_element(out, u->t, kept_next(u->old_ignorable, NULL, NULL));
 		buf_add_char(out, '\n');
-		u->old_ignorable =
-		    kept_next(u->content.old.root, u->old_ignorable, "ignorable");
+		u->old_ignorable = kept_next(u->content.old.root, u->old_ignorable, "ignorable");
 	}
 }
 
@@ -138,12 +136,12 @@ static void write_notes(struct unit_20 *u)
 	size_t number = 0;
 	for (size_t i = 0; i < (same ? 1 : u->count); i++) {
 		const size_t before = number;
-		number = transfer_notes_20(&u->notes, &u->kept, u->t, &u->content.old, u->nodes[i], number);
+		number = transfer_notes_20(&u->notes, &u->kept, u->t, &u->content.old, u->nodes[i],
+		    number);
 		if (same || number == before)
 			continue;
 		kept_open(&u->kept, "notes/%zu", i + 1);
-		kept_add(&u->kept, "count",
-		    arena_format(&u->t->arena, "%zu", number - before));
+		kept_add(&u->kept, "count", arena_format(&u->t->arena, "%zu", number - before));
 		kept_close(&u->kept);
 	}
 	buf_free(&kept);

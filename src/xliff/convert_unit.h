@@ -111,8 +111,8 @@ struct unit_12 {
 	const struct xml_node **notes;
 	size_t note_count;
 	size_t note_capacity;
-	size_t note_next;      /* when notes go back to single segments */
-	bool is_note_of_one;   /* they do */
+	size_t note_next;    /* when notes go back to single segments */
+	bool is_note_of_one; /* they do */
 };
 
 /* convert_to_12_cut.c */

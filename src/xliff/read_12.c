@@ -283,8 +283,7 @@ static void start_ph(struct reader *r, const char **attributes)
 /* A half whose other half stands elsewhere. */
 static void start_it(struct reader *r, const char **attributes)
 {
-	const bool close =
-	    str_eq(str_from_cstr(read_attribute(attributes, "pos")), STR("close"));
+	const bool close = str_eq(str_from_cstr(read_attribute(attributes, "pos")), STR("close"));
 
 	add_half(r, close ? MODEL_CODE_CLOSE : MODEL_CODE_OPEN, attributes);
 	read_skip(r);
