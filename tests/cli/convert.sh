@@ -62,7 +62,7 @@ while read -r options; do
 	"$DRAGOMAN" pseudo -q $options -d p$number articles > /dev/null 2>&1
 	# shellcheck disable=SC2086
 	"$DRAGOMAN" extract -q --to fr $options -d e$number articles > /dev/null 2>&1
-	for file in p$number/*.xlf; do
+	for file in "p$number"/*.xlf; do
 		version=1.2
 		grep -q document:1.2 "$file" && version=2.0
 		"$DRAGOMAN" convert -q -x $version -o "${file%.xlf}.converted" "$file" 2>&1
@@ -71,9 +71,9 @@ while read -r options; do
 		cmp -s merged merged-converted || echo "$file is merged otherwise"
 	done > different
 	tap_is "$options: converted files are merged alike" "$(cat different)" ""
-	"$builddir/tests/unit/test_xliff_convert" [pe]$number/*.xlf > read
+	"$builddir/tests/unit/test_xliff_convert" [pe]"$number"/*.xlf > compared
 	tap_is "$options: and are read alike when they are converted back" \
-		"$(grep -A 8 '^not ok' read)$(grep -c '^ok' read | grep '^0$')" ""
+		"$(grep -A 8 '^not ok' compared)$(grep -c '^ok' compared | grep '^0$')" ""
 	rm -f p$number/*.converted
 done <<'EOF'
 --for poedit
