@@ -18,6 +18,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
+	tests/unit/test_xliff_convert \
 	tests/unit/test_xliff_edit \
 	tests/unit/test_xliff_lossless \
 	tests/unit/test_xliff_po \

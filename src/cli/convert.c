@@ -103,9 +103,13 @@ const struct command command_convert = {
     .usage = (const char *const[]){N_("--to FORMAT [-o FILE] FILE"), NULL},
     .description =
 	(const char *const[]){
-	    N_("Writes a file of XLIFF 2.0, 2.1 or 2.2 as another of these versions. Only what has "
-	       "to differ changes; everything else keeps its bytes. What the other version has no "
-	       "place for is left out, each time with a finding."),
+	    N_("Writes a file of XLIFF 1.2, 2.0, 2.1 or 2.2 as another of these versions. Between "
+	       "2.0, 2.1 and 2.2, only what has to differ changes; everything else keeps its bytes, "
+	       "and what the other version has no place for is left out, each time with a finding."),
+	    N_("Between 1.2 and 2, the file is written anew: a <trans-unit> becomes a unit, those of "
+	       "one paragraph in our own files become its segments, and the other way round. What "
+	       "the other version has no place for is kept there as metadata, so that the way back "
+	       "restores it; what a tool can't see or use there is a finding."),
 	    N_("With --to po, XLIFF of any version becomes a PO file for Poedit and other tools of "
 	       "gettext: a message for each segment, inline codes as <b1>placeholders</b1> that the "
 	       "comments explain. \"dragoman import\" takes its translations back into the XLIFF "

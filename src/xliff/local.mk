@@ -3,7 +3,27 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/compare.c \
 	src/xliff/compare.h \
 	src/xliff/convert.c \
+	src/xliff/convert.def \
 	src/xliff/convert.h \
+	src/xliff/convert_content_12.c \
+	src/xliff/convert_content_20.c \
+	src/xliff/convert_int.h \
+	src/xliff/convert_kept.c \
+	src/xliff/convert_meta.c \
+	src/xliff/convert_names.c \
+	src/xliff/convert_pairs.c \
+	src/xliff/convert_to_12.c \
+	src/xliff/convert_to_12_cut.c \
+	src/xliff/convert_to_12_keep.c \
+	src/xliff/convert_to_12_match.c \
+	src/xliff/convert_to_12_parts.c \
+	src/xliff/convert_to_12_unit.c \
+	src/xliff/convert_to_20.c \
+	src/xliff/convert_to_20_cut.c \
+	src/xliff/convert_to_20_keep.c \
+	src/xliff/convert_to_20_match.c \
+	src/xliff/convert_to_20_unit.c \
+	src/xliff/convert_unit.h \
 	src/xliff/edit.c \
 	src/xliff/edit.h \
 	src/xliff/edit_int.h \

@@ -247,15 +247,13 @@ static void start_x(struct reader *r, const char **attributes)
 static void add_half(struct reader *r, enum model_code_kind kind, const char **attributes)
 {
 	const char *rid = read_attribute(attributes, "rid");
-	unsigned id;
+	unsigned id = read_code_attribute(r, attributes, "id");
 
 	if (rid != NULL) {
 		buf_reset(&r->rid);
 		buf_add(&r->rid, STR("rid "));
 		buf_add_cstr(&r->rid, rid);
-		id = read_code_id(r, buf_str(&r->rid));
-	} else {
-		id = read_code_attribute(r, attributes, "id");
+		id = read_code_alias(r, buf_str(&r->rid), id);
 	}
 	r->file.has_loose_ends = true;
 	read_add_code(r, kind, id);
@@ -290,6 +288,15 @@ static void start_ph(struct reader *r, const char **attributes)
 	read_skip(r);
 }
 
+/* A half whose other half stands elsewhere. */
+static void start_it(struct reader *r, const char **attributes)
+{
+	const bool close = str_eq(str_from_cstr(read_attribute(attributes, "pos")), STR("close"));
+
+	add_half(r, close ? MODEL_CODE_CLOSE : MODEL_CODE_OPEN, attributes);
+	read_skip(r);
+}
+
 /* In byte order: a hyphen comes before letters. */
 static const struct read_element ELEMENTS[] = {
     {"bin-unit", 0, NULL, NULL},
@@ -306,7 +313,7 @@ static const struct read_element ELEMENTS[] = {
     {"group", 0, NULL, NULL},
     {"header", 0, start_header, end_header},
     {"internal-file", 0, start_internal_file, end_collecting},
-    {"it", READ_INLINE, start_ph, NULL},
+    {"it", READ_INLINE, start_it, NULL},
     {"mrk", READ_INLINE, NULL, NULL},
     {"note", 0, start_note, end_note},
     {"ph", READ_INLINE, start_ph, NULL},

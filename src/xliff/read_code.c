@@ -45,6 +45,16 @@ unsigned read_code_id(struct reader *r, struct str id)
 	return (unsigned)known;
 }
 
+unsigned read_code_alias(struct reader *r, struct str alias, unsigned number)
+{
+	size_t known;
+
+	if (map_find(&known, &r->code_ids, alias))
+		return (unsigned)known;
+	map_add(&r->code_ids, arena_copy(&r->arena, alias), number);
+	return number;
+}
+
 unsigned read_code_attribute(struct reader *r, const char **attributes, const char *name)
 {
 	const char *id = read_attribute(attributes, name);

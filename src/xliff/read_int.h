@@ -211,6 +211,9 @@ void read_end_span(struct reader *reader);
 /* The number of the code called ID in this unit: the same for the same ID. */
 unsigned read_code_id(struct reader *reader, struct str id);
 
+/* The number that first came with ALIAS in this unit: NUMBER when it is new. */
+unsigned read_code_alias(struct reader *reader, struct str alias, unsigned number);
+
 /* That of the attribute NAME; a new number and a finding when it is missing. */
 unsigned read_code_attribute(struct reader *reader, const char **attributes, const char *name);
 

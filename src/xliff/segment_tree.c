@@ -418,9 +418,15 @@ bool segment_is_unfinished(struct str substate)
 	    STR_INIT("needs-l10n"),
 	};
 	const size_t colon = str_find_char(substate, ':', 0);
+	if (colon == substate.len)
+		return false;
 
-	for (size_t i = 0; colon < substate.len && i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
-		if (str_eq(str_slice(substate, colon + 1, substate.len), NAMES[i]))
+	/* Ours are states of XLIFF 1.2, with what else belongs to them after a slash. */
+	struct str value = str_slice(substate, colon + 1, substate.len);
+	if (str_starts(substate, STR("dragoman:")))
+		value = str_slice(value, 0, str_find_char(value, '/', 0));
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++)
+		if (str_eq(value, NAMES[i]))
 			return true;
 	return false;
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Versions of XLIFF 2 into each other.
+# Versions of XLIFF into each other.
 . "$srcdir/tests/tap.sh"
 
 cd "$tap_dir" || exit 99
@@ -26,10 +26,73 @@ tap_status "and is left out of 2.0 with findings" 1 "$DRAGOMAN" convert -x 2.0 -
 tap_run "$DRAGOMAN" convert -x 2.0 -o e.xlf d.xlf
 tap_like "that say where" "$(cat "$tap_tmp/output")" 'd\.xlf:3:.*"ref".*\[not-in-version\]'
 tap_ok "so that the result is valid" "$DRAGOMAN" validate e.xlf
-sed "s/document:2.0/document:1.2/" a.xlf > old.xlf
-tap_status "XLIFF 1.2 is refused" 3 "$DRAGOMAN" convert -x 2.0 old.xlf
+sed "s/document:2.0/document:3.0/" a.xlf > old.xlf
+tap_status "XLIFF 3 is refused" 3 "$DRAGOMAN" convert -x 2.0 old.xlf
 tap_status "no version" 2 "$DRAGOMAN" convert a.xlf
 tap_status "no file" 2 "$DRAGOMAN" convert -x 2.0
+
+# Between 1.2 and 2.
+odd=$srcdir/tests/xliff/odd-1.2.xlf
+for version in 2.0 2.1 2.2; do
+	tap_status "1.2 becomes $version, with findings" 1 \
+		"$DRAGOMAN" convert -x $version -o odd.xlf "$odd"
+	tap_ok "which is valid" "$DRAGOMAN" validate odd.xlf
+	tap_status "and back" 0 "$DRAGOMAN" convert -q -x 1.2 -o back.xlf odd.xlf
+	tap_ok "which is valid, too" "$DRAGOMAN" validate back.xlf
+done
+tap_status "1.2 as 1.2" 0 "$DRAGOMAN" convert -x 1.2 -o same.xlf "$odd"
+tap_same "is the same file" same.xlf "$odd"
+"$DRAGOMAN" convert -q -x 2.0 "$odd" > odd.xlf
+tap_is "trans-units of one paragraph are segments of a unit" \
+	"$(sed -n '/<unit id="u1"/,/<.unit>/p' odd.xlf | grep -c '<segment id="s[12]"')" 2
+tap_like "a state of 1.2 has its name in subState" "$(cat odd.xlf)" \
+	'state="reviewed" subState="dragoman:signed-off/approved"'
+sed 's|state="reviewed" subState="dragoman:signed-off/approved"|state="final"|' odd.xlf > done.xlf
+"$DRAGOMAN" convert -q -x 1.2 -o done-1.2.xlf done.xlf
+tap_like "what was done since counts" "$(cat done-1.2.xlf)" '<target state="final">B'
+tap_is "and isn't undone by what was kept" "$(grep -c 'id="1" approved' done-1.2.xlf)" 0
+
+# Our own files, for each tool: what readers see stays, and merging gives the same article.
+cp -r "$srcdir/examples/articles" articles
+chmod -R u+w articles
+number=0
+while read -r options; do
+	number=$((number + 1))
+	# shellcheck disable=SC2086 # several words
+	"$DRAGOMAN" pseudo -q $options -d p$number articles > /dev/null 2>&1
+	# shellcheck disable=SC2086
+	"$DRAGOMAN" extract -q --to fr $options -d e$number articles > /dev/null 2>&1
+	for file in "p$number"/*.xlf; do
+		version=1.2
+		grep -q document:1.2 "$file" && version=2.0
+		"$DRAGOMAN" convert -q -x $version -o "${file%.xlf}.converted" "$file" 2>&1
+		"$DRAGOMAN" merge -q -o merged "$file"
+		"$DRAGOMAN" merge -q -o merged-converted "${file%.xlf}.converted"
+		cmp -s merged merged-converted || echo "$file is merged otherwise"
+	done > different
+	tap_is "$options: converted files are merged alike" "$(cat different)" ""
+	"$builddir/tests/unit/test_xliff_convert" [pe]"$number"/*.xlf > compared
+	tap_is "$options: and are read alike when they are converted back" \
+		"$(grep -A 8 '^not ok' compared)$(grep -c '^ok' compared | grep '^0$')" ""
+	rm -f p$number/*.converted
+done <<'EOF'
+--for poedit
+--for omegat
+--for omegat5
+--for virtaal
+--for lokalize
+--for weblate
+--for matecat
+--for trados
+--for memoq
+--for phrase
+--for crowdin
+--for typo3
+--for wpml
+--xliff 1.2 --embed
+--xliff 2.2 --embed
+--xliff 2.1 --segment paragraph
+EOF
 
 suites=${DRAGOMAN_SHARED:-$srcdir/../shared}/suites/xliff
 if [ -d "$suites" ]; then
@@ -37,7 +100,7 @@ if [ -d "$suites" ]; then
 	for file in "$suites"/xliff-2[12]/test-suite/*/valid/*.xlf; do
 		"$DRAGOMAN" validate -q --extension-prefix tbx --extension-prefix my "$file" \
 			> /dev/null || continue
-		for version in 2.0 2.2; do
+		for version in 1.2 2.0 2.2; do
 			"$DRAGOMAN" convert -q -x $version -o f.xlf "$file"
 			"$DRAGOMAN" validate -q --extension-prefix tbx --extension-prefix my f.xlf \
 				> invalid && continue

@@ -18,19 +18,25 @@ core22=$shared/suites/xliff/xliff-22/schemas
 core12=$shared/suites/schemas/xliff
 own_xml=$core20/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd
 
-# schema VERSION DIRECTORY CORE: one schema of the core and the modules that we write.
+# schema VERSION CORE DIRECTORY: one schema of the core and the modules that we write,
+# which are extensions in 1.2.
 schema() {
 	echo '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">'
-	for import in "document:$1=$3" metadata:2.0=metadata glossary:2.0=glossary \
+	printf '<xs:import namespace="urn:oasis:names:tc:xliff:document:%s"\n' "$1"
+	printf '\tschemaLocation="file://%s"/>\n' "$2"
+	for import in metadata:2.0=metadata glossary:2.0=glossary matches:2.0=matches \
 		resourcedata:2.0=resource_data sizerestriction:2.0=size_restriction \
 		validation:2.0=validation itsm:2.1=itsm; do
 		printf '<xs:import namespace="urn:oasis:names:tc:xliff:%s"\n' "${import%=*}"
-		printf '\tschemaLocation="file://%s/%s.xsd"/>\n' "$2" "${import#*=}"
+		printf '\tschemaLocation="file://%s/%s.xsd"/>\n' "$3" "${import#*=}"
 	done
 	echo '</xs:schema>'
 }
-schema 2.0 "$core20" xliff_core_2.0 > "$tap_dir/xliff-2.0.xsd"
-schema 2.2 "$core22" xliff_core_2.2 > "$tap_dir/xliff-2.2.xsd"
+schema 2.0 "$core20/xliff_core_2.0.xsd" "$core20" > "$tap_dir/xliff-2.0.xsd"
+schema 2.2 "$core22/xliff_core_2.2.xsd" "$core22" > "$tap_dir/xliff-2.2.xsd"
+for kind in strict transitional; do
+	schema 1.2 "$core12/xliff-core-1.2-$kind.xsd" "$core20" > "$tap_dir/xliff-1.2-$kind.xsd"
+done
 # Several schemas name that of xml:lang by its address on the web.
 cat > "$tap_dir/catalog.xml" <<EOF
 <catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
@@ -81,8 +87,8 @@ if [ -s "$tap_dir/2.2" ]; then
 fi
 # shellcheck disable=SC2046
 if [ -s "$tap_dir/1.2" ]; then
-	validates "XLIFF 1.2 (strict)" "$core12/xliff-core-1.2-strict.xsd" $(cat "$tap_dir/1.2")
-	validates "XLIFF 1.2 (transitional)" "$core12/xliff-core-1.2-transitional.xsd" \
+	validates "XLIFF 1.2 (strict)" "$tap_dir/xliff-1.2-strict.xsd" $(cat "$tap_dir/1.2")
+	validates "XLIFF 1.2 (transitional)" "$tap_dir/xliff-1.2-transitional.xsd" \
 		$(cat "$tap_dir/1.2")
 fi
 [ $# -gt 0 ] || tap_skip_all "no files were given"

@@ -136,8 +136,7 @@ static void test_codes_12(void)
 		"<note>no</note></trans-unit></body>",
 		0)) {
 		const struct model_pair *pair = &bitexts.files[0].units[0].pairs[0];
-		is_content(&pair->source, "a{1}b{=2}{/1}{1000000}c{/1000000}{5}d{/5}{=6}{=7}e",
-		    "the source");
+		is_content(&pair->source, "a{1}b{=2}{/1}{3}c{/3}{5}d{/5}{=6}{7}e", "the source");
 		is_content(&pair->target, "f{8}g{/8}", "the target");
 	}
 	model_bitexts_free(&bitexts);
