@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "text/segment_int.h"
+
+#define LETTERS_MAX 4 /* of what numbers an item of a list: "iii)" */
+#define SPEECH_WORDS 3 /* after a quotation, in which a verb of speech is looked for */
+
+/* The line feeds of TEXT from AT up to END. */
+static size_t count_lines(struct str text, size_t at, size_t end)
+{
+	size_t count = 0;
+
+	for (; at < end; at++)
+		count += text.ptr[at] == '\n';
+	return count;
+}
+
+/* True when what stands at AT numbers an item of a list: "a)", "(12)", and "1." when STOP. */
+static bool is_item(struct str text, size_t at, bool stop)
+{
+	size_t end;
+
+	if (at < text.len && text.ptr[at] == '(')
+		at++;
+	end = at;
+	while (end < text.len && end - at < LETTERS_MAX && ascii_is_alnum(text.ptr[end]))
+		end++;
+	if (end == at || end == text.len)
+		return false;
+	/* One letter, or digits, or a small Roman numeral. */
+	for (size_t i = at; i < end && end - at > 1; i++)
+		if (!ascii_is_digit(text.ptr[i]) && strchr("ivx", text.ptr[i]) == NULL)
+			return false;
+	if (text.ptr[end] != ')' && !(stop && text.ptr[end] == '.'))
+		return false;
+	return end + 1 < text.len && ascii_is_space(text.ptr[end + 1]);
+}
+
+/* A line feed by itself: another follows, or an item of a list begins after it. */
+static bool line_ends(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const struct str text = cut->text;
+
+	if (cut->rules->options.lines || count_lines(text, place->at, place->next) > 1)
+		return true;
+	size_t next;
+	const enum segment_kind kind = segment_kind_at(&next, text, place->next);
+	const bool is_bullet = kind == SEGMENT_BULLET || kind == SEGMENT_DASH;
+	return is_item(text, place->next, true) ||
+	    (is_bullet && next < text.len && ascii_is_space(text.ptr[next]));
+}
+
+/* True when the marks stand alone in brackets: "(!)", "[...]". */
+static bool is_bracketed(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t start;
+
+	return place->is_closed && !place->is_resumed && place->at > cut->start &&
+	    segment_kind_before(&start, cut->text, place->at) == SEGMENT_OPEN;
+}
+
+/* Marks without white space after them. */
+static bool unspaced_ends(const struct segment_place *place)
+{
+	const enum segment_kind next = place->next_kind;
+
+	switch (place->kind) {
+	case SEGMENT_WIDE:
+		return !(place->is_quoted || place->is_closed) || next != SEGMENT_KANA;
+	case SEGMENT_SCRIPT:
+		return segment_is_letter(next) || next == SEGMENT_DIGIT || next == SEGMENT_OPEN;
+	case SEGMENT_MARK:
+		return next == SEGMENT_IDEOGRAPH ||
+		    (next == SEGMENT_KANA && !(place->is_quoted || place->is_closed));
+	default:
+		return false;
+	}
+}
+
+/* True when what begins with a small letter at PLACE->word may be a sentence: "iPhones", "a) first". */
+static bool is_beginning(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const struct str text = cut->text;
+	size_t next;
+
+	segment_kind_at(&next, text, place->word);
+	if (segment_kind_at(&next, text, next) == SEGMENT_UPPER)
+		return true;
+	const bool is_bracketed = place->word > 0 && text.ptr[place->word - 1] == '(';
+	return is_item(text, is_bracketed ? place->word - 1 : place->word, false);
+}
+
+/* True when the words at PLACE, in a script without case, tell who said what was quoted before. */
+static bool is_speech(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t at = place->word;
+
+	if (!place->is_quoted && !place->has_dash)
+		return false;
+	for (int i = 0; i < SPEECH_WORDS; i++) {
+		size_t end;
+		if ((segment_classes_at(&end, cut, at) & SEGMENT_SPEECH) != 0)
+			return true;
+		if (end == at || segment_kind_at(&at, cut->text, end) != SEGMENT_SPACE)
+			return false;
+	}
+	return false;
+}
+
+static bool mark_ends(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const enum segment_kind next = place->next_kind;
+
+	if (next == SEGMENT_EXTEND || next == SEGMENT_JOIN || next == SEGMENT_CLOSE)
+		return false;
+	if (!place->is_spaced)
+		return unspaced_ends(place);
+	if (count_lines(cut->text, place->end, place->next) > (cut->rules->options.lines ? 0 : 1))
+		return true;
+	if (place->kind > SEGMENT_MARK)
+		return true;
+	if (next == SEGMENT_LOWER && !is_beginning(cut, place))
+		return false;
+	if (is_bracketed(cut, place) || (next == SEGMENT_UNCASED && is_speech(cut, place)))
+		return false;
+	return !place->is_single || segment_stop_ends(cut, place);
+}
+
+size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
+{
+	struct segment_place place;
+	bool ends = false;
+
+	segment_read_place(&place, cut, at);
+	*resume = place.end > at ? place.end : at + 1;
+	if (place.next == cut->text.len)
+		return 0;
+	if (place.kind == SEGMENT_SEPARATOR)
+		return place.next;
+	if (place.kind == SEGMENT_LINE)
+		ends = line_ends(cut, &place);
+	else if (place.kind <= SEGMENT_COLON)
+		ends = mark_ends(cut, &place);
+	if (!ends)
+		return 0;
+	*resume = place.next;
+	return place.next;
+}
