@@ -22,6 +22,7 @@ src_libdragoman_a_SOURCES += \
 	src/text/segment_find.c \
 	src/text/segment_icu.c \
 	src/text/segment_int.h \
+	src/text/segment_item.c \
 	src/text/segment_place.c \
 	src/text/segment_stop.c \
 	src/text/segment_words.c \

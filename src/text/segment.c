@@ -87,6 +87,7 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 {
 	struct segment_cut cut = {.rules = &segmenter->rules, .text = text};
 
+	segment_begin(&cut, 0);
 	if (text.len == 0)
 		return;
 	if (segmenter->icu != NULL) {
@@ -95,13 +96,13 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 		return;
 	}
 	for (size_t at = 0; at < text.len;) {
-		at = segment_find(text, at, segmenter->rules.more);
+		at = segment_find(text, at, cut.more);
 		if (at == text.len)
 			break;
 		const size_t end = segment_end_at(&at, &cut, at);
 		if (end > 0 && end < text.len) {
 			found(end, context);
-			cut.start = end;
+			segment_begin(&cut, end);
 		}
 	}
 	found(text.len, context);

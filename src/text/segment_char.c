@@ -59,6 +59,7 @@ static const struct range RANGES[] = {
     {0xA0, 0xA0, SEGMENT_SPACE},
     {0xA1, 0xA1, SEGMENT_BULLET}, /* ¡ */
     {0xAB, 0xAB, SEGMENT_QUOTE},  /* « closes in German */
+    {0xB0, 0xB0, SEGMENT_DIGIT}, /* the degree: "N°", "4°", "°C" */
     {0xB2, 0xB3, SEGMENT_CLOSE},  /* superscripts: note marks */
     {0xB7, 0xB7, SEGMENT_JOIN},
     {0xB9, 0xB9, SEGMENT_CLOSE},

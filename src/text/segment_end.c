@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
+#define ITEM_SIZE 5 /* bytes of an item's number before its mark */
 #define LETTERS_MAX 4 /* of what numbers an item of a list: "iii)" */
 #define SPEECH_WORDS 3 /* after a quotation, in which a verb of speech is looked for */
 
@@ -15,6 +16,31 @@ static size_t count_lines(struct str text, size_t at, size_t end)
 	for (; at < end; at++)
 		count += text.ptr[at] == '\n';
 	return count;
+}
+
+/*
+ * The start of the item after the one that the sentence begins with, when the
+ * mark at AT belongs to its number: "a) one b) two"; or 0. In languages that write
+ * ordinal numbers with a full stop, this is no list: "1. und 2. Platz".
+ */
+static size_t next_item_at(const struct segment_cut *cut, size_t at)
+{
+	const struct segment_item *item = &cut->item;
+	struct segment_item next;
+	size_t start = at;
+
+	if (item->value == 0 || at < item->end)
+		return 0;
+	if (!item->is_bracketed && cut->rules->ordinals != SEGMENT_ORDINALS_NONE)
+		return 0;
+	while (start > item->end && !ascii_is_space(cut->text.ptr[start - 1]) && at - start < ITEM_SIZE)
+		start--;
+	if (start == item->end || !ascii_is_space(cut->text.ptr[start - 1]) ||
+	    !segment_read_item(&next, cut->text, start) || next.end <= at)
+		return 0;
+	const bool is_next = next.value == item->value + 1 && next.is_letter == item->is_letter &&
+	    next.is_bracketed == item->is_bracketed;
+	return is_next ? start : 0;
 }
 
 /* True when what stands at AT numbers an item of a list: "a)", "(12)", and "1." when STOP. */
@@ -43,6 +69,8 @@ static bool line_ends(const struct segment_cut *cut, const struct segment_place 
 {
 	const struct str text = cut->text;
 
+	if (segment_is_blank(str_slice(text, cut->start, place->at)))
+		return false;
 	if (cut->rules->options.lines || count_lines(text, place->at, place->next) > 1)
 		return true;
 	size_t next;
@@ -128,14 +156,37 @@ static bool mark_ends(const struct segment_cut *cut, const struct segment_place 
 	return !place->is_single || segment_stop_ends(cut, place);
 }
 
+/* True when no word follows: what is left belongs to this sentence. */
+static bool is_rest(const struct segment_place *place, const struct segment_cut *cut)
+{
+	size_t at = place->word;
+	size_t next;
+
+	for (;;) {
+		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
+		if (kind == SEGMENT_END)
+			return true;
+		if (kind != SEGMENT_PICTURE && kind != SEGMENT_SPACE && kind != SEGMENT_LINE &&
+		    kind != SEGMENT_QUOTE && kind != SEGMENT_CLOSE && kind != SEGMENT_IGNORE &&
+		    kind != SEGMENT_EXTEND)
+			return false;
+		at = next;
+	}
+}
+
 size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 {
 	struct segment_place place;
 	bool ends = false;
 
+	const size_t item = next_item_at(cut, at);
+	if (item > cut->start) {
+		*resume = at + 1;
+		return item;
+	}
 	segment_read_place(&place, cut, at);
 	*resume = place.end > at ? place.end : at + 1;
-	if (place.next == cut->text.len)
+	if (is_rest(&place, cut))
 		return 0;
 	if (place.kind == SEGMENT_SEPARATOR)
 		return place.next;

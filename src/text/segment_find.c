@@ -11,14 +11,14 @@
  * Looks at AT, where fewer bytes are left than a block has, or which a block
  * has found: true when a character begins here that may end a sentence.
  */
-static bool is_found(struct str text, size_t at, const char more[2])
+static bool is_found(struct str text, size_t at, const char more[SEGMENT_MORE])
 {
 	const unsigned char c = (unsigned char)text.ptr[at];
 	size_t next;
 
 	if (c < 0x80)
 		return c == '.' || c == '!' || c == '?' || c == '\n' || c == (unsigned char)more[0] ||
-		    c == (unsigned char)more[1];
+		    c == (unsigned char)more[1] || c == (unsigned char)more[2];
 	if (c < 0xC0)
 		return false;
 	const uint32_t code_point = utf8_decode(&next, text, at);
@@ -94,12 +94,13 @@ static inline __m128i find_wide(__m128i a, __m128i b, __m128i c)
 }
 
 /* A bit for each byte at P that may begin what is looked for; reads two bytes more than a block. */
-static inline unsigned find_in_block(const char *p, __m128i first, __m128i second)
+static inline unsigned find_in_block(const char *p, const __m128i more[SEGMENT_MORE])
 {
 	const __m128i a = _mm_loadu_si128((const __m128i *)(const void *)p);
 	__m128i found = OR(OR(EQ(a, '.'), EQ(a, '!')), OR(EQ(a, '?'), EQ(a, '\n')));
 
-	found = OR(found, OR(_mm_cmpeq_epi8(a, first), _mm_cmpeq_epi8(a, second)));
+	found = OR(found, OR(_mm_cmpeq_epi8(a, more[0]), _mm_cmpeq_epi8(a, more[1])));
+	found = OR(found, _mm_cmpeq_epi8(a, more[2]));
 	if (_mm_movemask_epi8(a) == 0)
 		return (unsigned)_mm_movemask_epi8(found);
 	const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
@@ -113,14 +114,14 @@ static inline unsigned find_in_block(const char *p, __m128i first, __m128i secon
 	return (unsigned)_mm_movemask_epi8(OR(found, find_double(a, b)));
 }
 
-size_t segment_find(struct str text, size_t from, const char more[2])
+size_t segment_find(struct str text, size_t from, const char more[SEGMENT_MORE])
 {
-	const __m128i first = _mm_set1_epi8(more[0]);
-	const __m128i second = _mm_set1_epi8(more[1]);
+	const __m128i further[SEGMENT_MORE] = {
+	    _mm_set1_epi8(more[0]), _mm_set1_epi8(more[1]), _mm_set1_epi8(more[2])};
 	size_t at = from;
 
 	for (; at + BLOCK + 2 <= text.len; at += BLOCK) {
-		const unsigned found = find_in_block(text.ptr + at, first, second);
+		const unsigned found = find_in_block(text.ptr + at, further);
 		if (found != 0)
 			return at + (unsigned)__builtin_ctz(found);
 	}
@@ -131,7 +132,7 @@ size_t segment_find(struct str text, size_t from, const char more[2])
 
 #else
 
-size_t segment_find(struct str text, size_t from, const char more[2])
+size_t segment_find(struct str text, size_t from, const char more[SEGMENT_MORE])
 {
 	while (from < text.len && !is_found(text, from, more))
 		from++;

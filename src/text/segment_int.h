@@ -84,12 +84,14 @@ static inline bool segment_is_letter(enum segment_kind kind)
 	return kind >= SEGMENT_LOWER && kind <= SEGMENT_IDEOGRAPH;
 }
 
+#define SEGMENT_MORE 3
+
 /*
  * The offset of the first character of TEXT at or after FROM that may end a
- * sentence, or TEXT.len. MORE are two ASCII characters that are looked for as
- * well (full stops when there are none).
+ * sentence, or TEXT.len. MORE are ASCII characters that are looked for as well
+ * (full stops when there are none).
  */
-size_t segment_find(struct str text, size_t from, const char more[2]);
+size_t segment_find(struct str text, size_t from, const char more[SEGMENT_MORE]);
 
 /* What a word means before a full stop; data/segmentation/README says more. */
 enum segment_word {
@@ -131,10 +133,19 @@ bool segment_script_has_rules(const char *locale);
 struct segment_rules {
 	struct text_segment_options options;
 	struct segment_words *words;
-	char more[2];          /* further ASCII characters that end sentences */
+	char more[SEGMENT_MORE - 1]; /* further ASCII characters that end sentences */
 	char language[4];      /* "el" */
 	enum segment_ordinals ordinals;
 	bool is_spaced_script; /* white space separates phrases or sentences, not words */
+};
+
+/* What numbers an item of a list: "3." or "(c)". */
+struct segment_item {
+	unsigned value; /* 0: none */
+	bool is_letter;
+	bool is_bracketed; /* a bracket closes after it */
+	size_t start;      /* of the number */
+	size_t end;        /* after all of it */
 };
 
 /* A text that is being cut. */
@@ -142,6 +153,8 @@ struct segment_cut {
 	const struct segment_rules *rules;
 	struct str text;
 	size_t start; /* of the sentence */
+	char more[SEGMENT_MORE];  /* what to look for */
+	struct segment_item item; /* the sentence begins with it */
 	size_t quotes_at;    /* up to here, straight quotation marks have been counted */
 	bool is_within_quotes; /* an odd number of them */
 };
@@ -151,6 +164,12 @@ struct segment_cut {
  * it; 0 when it ends none. *RESUME becomes where to look for the next mark.
  */
 size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at);
+
+/* Reads the item's number at AT of TEXT; false when there is none. */
+bool segment_read_item(struct segment_item *item, struct str text, size_t at);
+
+/* A sentence of CUT begins at START. */
+void segment_begin(struct segment_cut *cut, size_t start);
 
 /* A mark, and what stands around it. */
 struct segment_place {
@@ -170,6 +189,9 @@ struct segment_place {
 	bool has_dash;               /* a dash stands before the next word */
 	bool has_bullet;             /* a bullet or an inverted mark does */
 };
+
+/* True when TEXT is white space, or empty. */
+bool segment_is_blank(struct str text);
 
 void segment_read_place(struct segment_place *place, struct segment_cut *cut, size_t at);
 

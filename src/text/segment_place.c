@@ -82,8 +82,6 @@ static size_t pass_spaced(struct segment_cut *cut, size_t at)
 	size_t next;
 	const uint32_t c = utf8_decode(&next, cut->text, from);
 	const enum segment_kind kind = segment_kind_at(&to, cut->text, from);
-	if (kind == SEGMENT_PICTURE)
-		return to;
 	if (kind == SEGMENT_OPEN) {
 		to = pass_note(cut->text, from);
 		return to > from ? to : at;
@@ -171,6 +169,11 @@ static void read_next(struct segment_place *place, const struct segment_cut *cut
 		}
 		at = next;
 	}
+}
+
+bool segment_is_blank(struct str text)
+{
+	return pass_space(text, 0) == text.len;
 }
 
 void segment_read_place(struct segment_place *place, struct segment_cut *cut, size_t at)

@@ -6,6 +6,7 @@
 
 #define TOKEN_SIZE 64  /* bytes before a full stop that are looked at */
 #define PART_LETTERS 3 /* of an acronym's parts, at most */
+#define PART_SIZE 12   /* the same in bytes */
 #define LABEL_LETTERS 6
 #define JOINED 4       /* abbreviations with spaces between that make one: "i. d. R." */
 #define ABBREVIATION (SEGMENT_TITLE | SEGMENT_NUMBER | SEGMENT_MONTH | SEGMENT_LAST | SEGMENT_PLAIN)
@@ -101,7 +102,13 @@ static bool is_after_number(const struct segment_cut *cut, const struct token *t
 	if (token->first == SEGMENT_DIGIT)
 		return true;
 	const size_t end = token_before(cut, token);
-	return end > 0 && segment_kind_before(&start, cut->text, end) == SEGMENT_DIGIT;
+	if (end == 0)
+		return false;
+	if (segment_kind_before(&start, cut->text, end) == SEGMENT_DIGIT)
+		return true;
+	struct token before;
+	read_token(&before, cut, end);
+	return before.is_roman;
 }
 
 /* What TOKEN means, alone or together with short ones before it: "т. д.", "z. B.". */
@@ -164,9 +171,19 @@ static unsigned classes_of_next(const struct segment_cut *cut, const struct segm
 	return segment_classes_at(&end, cut, place->word);
 }
 
+/* True when one letter with a full stop follows. */
+static bool is_before_initial(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t next;
+	const enum segment_kind kind = segment_kind_at(&next, cut->text, place->word);
+
+	return segment_is_letter(kind) && next < cut->text.len && cut->text.ptr[next] == '.';
+}
+
+/* True when what follows is a word that sentences begin with, rather than a name. */
 static bool is_before_starter(const struct segment_cut *cut, const struct segment_place *place)
 {
-	return (classes_of_next(cut, place) & SEGMENT_STARTER) != 0;
+	return (classes_of_next(cut, place) & SEGMENT_STARTER) != 0 && !is_before_initial(cut, place);
 }
 
 /* True when nothing but brackets and bullets stands before TOKEN in its sentence. */
@@ -199,6 +216,12 @@ static bool is_before_numeral(const struct segment_cut *cut, const struct segmen
 	return at > place->word && !segment_is_word(segment_kind_at(&next, text, at));
 }
 
+/* True when TOKEN may number an item of a list: a letter, a Roman numeral. */
+static bool is_numeral(const struct token *token)
+{
+	return token->digits == 0 && (token->letters == 1 || token->is_roman);
+}
+
 static bool number_ends(const struct segment_cut *cut, const struct segment_place *place,
     const struct token *token)
 {
@@ -206,7 +229,7 @@ static bool number_ends(const struct segment_cut *cut, const struct segment_plac
 	const bool is_score = token->start > cut->start &&
 	    segment_kind_before(&start, cut->text, token->start) == SEGMENT_JOIN;
 	const bool is_date = token->stops == 1 && token->digits <= 4;
-	const bool is_ordinal = token->stops == 0 && token->digits <= 2;
+	const bool is_ordinal = token->digits <= 2 && token->end - token->start == token->digits;
 
 	if (cut->rules->ordinals == SEGMENT_ORDINALS_NONE || is_score || !(is_date || is_ordinal))
 		return true;
@@ -230,13 +253,19 @@ static bool is_after_degree(const struct segment_cut *cut, const struct token *t
 	return utf8_decode_before(&start, cut->text, token->start) == 0xB0;
 }
 
-/* True when one letter with a full stop follows. */
-static bool is_before_initial(const struct segment_cut *cut, const struct segment_place *place)
+/* True when TOKEN and the word after PLACE are one abbreviation: "v. Chr." */
+static bool is_continued(const struct segment_cut *cut, const struct segment_place *place,
+    const struct token *token)
 {
-	size_t next;
-	const enum segment_kind kind = segment_kind_at(&next, cut->text, place->word);
+	size_t end;
 
-	return segment_is_letter(kind) && next < cut->text.len && cut->text.ptr[next] == '.';
+	if (token->letters > PART_LETTERS || place->word != place->next)
+		return false;
+	segment_classes_at(&end, cut, place->word);
+	if (end - place->word > PART_SIZE)
+		return false;
+	return (segment_words_find(cut->rules->words, str_slice(cut->text, token->start, end)) &
+		   ABBREVIATION) != 0;
 }
 
 /* True when a code of capital letters follows, a currency's or country's: "5 mln. EUR". */
@@ -257,7 +286,7 @@ static bool is_before_code(const struct segment_cut *cut, const struct segment_p
 static bool is_label(const struct segment_cut *cut, const struct token *token)
 {
 	return token->letters <= LABEL_LETTERS && token->start > cut->start &&
-	    cut->text.ptr[token->start - 1] == '(';
+	    (cut->text.ptr[token->start - 1] == '(' || cut->text.ptr[token->start - 1] == '[');
 }
 
 static bool letter_ends(const struct segment_cut *cut, const struct segment_place *place,
@@ -314,8 +343,7 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	if (token.start == token.end)
 		return true;
 	const bool is_number = token.letters == 0 && token.digits > 0;
-	if ((is_number ? token.digits <= 3 : token.letters == 1 && token.digits == 0) &&
-	    is_first(cut, &token))
+	if ((is_number ? token.digits <= 3 || token.stops > 0 : is_numeral(&token)) && is_first(cut, &token))
 		return false;
 	if (is_number)
 		return number_ends(cut, place, &token);
@@ -324,10 +352,14 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 		return true;
 	if (is_label(cut, &token))
 		return false;
+	if (is_continued(cut, place, &token))
+		return false;
+	if ((classes & SEGMENT_UNIT) != 0 && is_after_number(cut, &token))
+		return place->next_kind != SEGMENT_DIGIT;
+	if (token.first == SEGMENT_UPPER && token.letters == 1 && token.digits == 0)
+		return letter_ends(cut, place, &token);
 	if ((classes & ABBREVIATION) != 0)
 		return abbreviation_ends(cut, place, &token, classes);
-	if ((classes & SEGMENT_UNIT) != 0 && is_after_number(cut, &token))
-		return true;
 	if (token.letters == 1 && token.digits == 0)
 		return letter_ends(cut, place, &token);
 	if (token.stops > 0 && token.part <= PART_LETTERS && token.digits == 0)
