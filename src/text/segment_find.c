@@ -105,13 +105,17 @@ static inline unsigned find_in_block(const char *p, const __m128i more[SEGMENT_M
 		return (unsigned)_mm_movemask_epi8(found);
 	const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
 
-	const __m128i triple = in_range(a, 0xE0, 0xEF);
-	if (_mm_movemask_epi8(triple) != 0) {
-		const __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+	const __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
+	/* A text has few scripts: the processor soon knows which of these to expect. */
+	if (_mm_movemask_epi8(OR(in_range(a, 0xD6, 0xDC), EQ(a, 0xCD))) != 0)
+		found = OR(found, find_double(a, b));
+	if (_mm_movemask_epi8(in_range(a, 0xE0, 0xE1)) != 0)
 		found = OR(found, OR(find_indic(a, b, c), find_eastern(a, b, c)));
-		found = OR(found, OR(find_general(a, b, c), find_wide(a, b, c)));
-	}
-	return (unsigned)_mm_movemask_epi8(OR(found, find_double(a, b)));
+	if (_mm_movemask_epi8(EQ(a, 0xE2)) != 0)
+		found = OR(found, find_general(a, b, c));
+	if (_mm_movemask_epi8(in_range(a, 0xE3, 0xEF)) != 0)
+		found = OR(found, find_wide(a, b, c));
+	return (unsigned)_mm_movemask_epi8(found);
 }
 
 size_t segment_find(struct str text, size_t from, const char more[SEGMENT_MORE])

@@ -123,6 +123,9 @@ enum segment_ordinals {
 
 enum segment_ordinals segment_words_ordinals(const struct segment_words *words);
 
+/* The length of the longest abbreviation, in bytes. */
+size_t segment_words_longest(const struct segment_words *words);
+
 /* The meanings of WORD, in any case and with spaces after its full stops: a sum of segment_word. */
 unsigned segment_words_find(const struct segment_words *words, struct str word);
 

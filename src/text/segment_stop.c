@@ -44,6 +44,11 @@ static bool is_inner(struct str text, size_t at)
 	    c == '"' || c == 0x2011 || c == 0x2024;
 }
 
+static bool is_roman_digit(char c)
+{
+	return c == 'I' || c == 'V' || c == 'X' || c == 'L';
+}
+
 /* Reads the token that ends at END. */
 static void read_token(struct token *token, const struct segment_cut *cut, size_t end)
 {
@@ -56,10 +61,9 @@ static void read_token(struct token *token, const struct segment_cut *cut, size_
 	while (at > cut->start && end - at < TOKEN_SIZE) {
 		const enum segment_kind kind = segment_kind_before(&start, text, at);
 		if (segment_is_word(kind)) {
-			const char c = text.ptr[start];
 			token->letters += segment_is_letter(kind);
 			token->digits += kind == SEGMENT_DIGIT;
-			token->is_roman &= c > 0 && strchr("IVXL", c) != NULL;
+			token->is_roman &= is_roman_digit(text.ptr[start]);
 			token->start = start;
 			token->first = kind;
 			part += segment_is_letter(kind);
@@ -116,7 +120,12 @@ static unsigned find_classes(struct token *token, const struct segment_cut *cut)
 {
 	const struct segment_words *words = cut->rules->words;
 	struct token whole = *token;
-	unsigned found = segment_words_find(words, token_text(cut, token));
+	unsigned found = 0;
+
+	/* Most words are no abbreviations, and longer than any. */
+	if (token->end - token->start > token->stops + segment_words_longest(words))
+		return 0;
+	found = segment_words_find(words, token_text(cut, token));
 
 	for (int joined = 1; joined < JOINED && whole.letters <= PART_LETTERS; joined++) {
 		struct token before;

@@ -37,6 +37,7 @@ struct entry {
 
 struct segment_words {
 	enum segment_ordinals ordinals;
+	size_t longest; /* abbreviation, in bytes, without spaces */
 	size_t mask; /* places less one: a power of two of them, at least half of them free */
 	struct entry *entries;
 	struct buf texts; /* the words as they are compared */
@@ -79,6 +80,8 @@ bool segment_script_has_rules(const char *locale)
 
 static uint32_t fold_one(uint32_t c)
 {
+	if (c >= 0x410 && c < 0x450)
+		return c < 0x430 ? c + 0x20 : c;
 	const uint32_t lower = (uint32_t)u_tolower((UChar32)c);
 
 	if (lower == APOSTROPHE)
@@ -104,7 +107,10 @@ static size_t fold(char folded[WORD_SIZE], struct str word)
 				folded[len++] = ascii_lower(byte);
 			continue;
 		}
-		const uint32_t c = fold_one(utf8_decode(&at, word, at));
+		uint32_t c = utf8_decode(&at, word, at);
+		/* From the Hebrew letters to the Georgian, nothing has case. */
+		if (c < 0x590 || c >= 0x10A0)
+			c = fold_one(c);
 		if (c < 0x80) {
 			folded[len++] = (char)c;
 		} else if (c < 0x800) {
@@ -147,6 +153,9 @@ static void add_word(struct segment_words *words, struct str word, unsigned clas
 		buf_add(&words->texts, key);
 	}
 	entry->classes |= (uint16_t)class;
+	if (class != SEGMENT_STARTER && class != SEGMENT_ORDINAL && class != SEGMENT_SPEECH &&
+	    key.len > words->longest)
+		words->longest = key.len;
 }
 
 static size_t count_words(const struct source *source)
@@ -209,6 +218,11 @@ void segment_words_close(struct segment_words *words)
 enum segment_ordinals segment_words_ordinals(const struct segment_words *words)
 {
 	return words->ordinals;
+}
+
+size_t segment_words_longest(const struct segment_words *words)
+{
+	return words->longest;
 }
 
 unsigned segment_words_find(const struct segment_words *words, struct str word)
