@@ -59,7 +59,7 @@ static const struct range RANGES[] = {
     {0xA0, 0xA0, SEGMENT_SPACE},
     {0xA1, 0xA1, SEGMENT_BULLET}, /* ¡ */
     {0xAB, 0xAB, SEGMENT_QUOTE},  /* « closes in German */
-    {0xB0, 0xB0, SEGMENT_DIGIT}, /* the degree: "N°", "4°", "°C" */
+    {0xB0, 0xB0, SEGMENT_DIGIT},  /* the degree: "N°", "4°", "°C" */
     {0xB2, 0xB3, SEGMENT_CLOSE},  /* superscripts: note marks */
     {0xB7, 0xB7, SEGMENT_JOIN},
     {0xB9, 0xB9, SEGMENT_CLOSE},
@@ -149,7 +149,8 @@ static const struct range COMMON_HIGH[] = {
     {0xAC00, 0xD7A3, SEGMENT_UNCASED},
 };
 
-static bool find_common(enum segment_kind *kind, const struct range *ranges, size_t count, uint32_t c)
+static bool find_common(enum segment_kind *kind, const struct range *ranges, size_t count,
+    uint32_t c)
 {
 	for (size_t i = 0; i < count; i++)
 		if (c - ranges[i].first <= ranges[i].last - ranges[i].first) {
@@ -218,8 +219,9 @@ enum segment_kind segment_kind_of(uint32_t c)
 {
 	enum segment_kind kind;
 
-	if (c < 0x900 ? find_common(&kind, COMMON_LOW, sizeof(COMMON_LOW) / sizeof(*COMMON_LOW), c)
-		      : find_common(&kind, COMMON_HIGH, sizeof(COMMON_HIGH) / sizeof(*COMMON_HIGH), c))
+	if (c < 0x900
+		? find_common(&kind, COMMON_LOW, sizeof(COMMON_LOW) / sizeof(*COMMON_LOW), c)
+		: find_common(&kind, COMMON_HIGH, sizeof(COMMON_HIGH) / sizeof(*COMMON_HIGH), c))
 		return kind;
 	return find_range(&kind, c) ? kind : kind_of_category(c);
 }

@@ -4,8 +4,8 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
-#define ITEM_SIZE 5 /* bytes of an item's number before its mark */
-#define LETTERS_MAX 4 /* of what numbers an item of a list: "iii)" */
+#define ITEM_SIZE 5    /* bytes of an item's number before its mark */
+#define LETTERS_MAX 4  /* of what numbers an item of a list: "iii)" */
 #define SPEECH_WORDS 3 /* after a quotation, in which a verb of speech is looked for */
 
 /* The line feeds of TEXT from AT up to END. */
@@ -33,7 +33,8 @@ static size_t next_item_at(const struct segment_cut *cut, size_t at)
 		return 0;
 	if (!item->is_bracketed && cut->rules->ordinals != SEGMENT_ORDINALS_NONE)
 		return 0;
-	while (start > item->end && !ascii_is_space(cut->text.ptr[start - 1]) && at - start < ITEM_SIZE)
+	while (start > item->end && !ascii_is_space(cut->text.ptr[start - 1]) &&
+	    at - start < ITEM_SIZE)
 		start--;
 	if (start == item->end || !ascii_is_space(cut->text.ptr[start - 1]) ||
 	    !segment_read_item(&next, cut->text, start) || next.end <= at)
@@ -189,8 +190,8 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 	if (is_rest(&place, cut))
 		return 0;
 	if (place.kind == SEGMENT_SEPARATOR)
-		return place.next;
-	if (place.kind == SEGMENT_LINE)
+		ends = true;
+	else if (place.kind == SEGMENT_LINE)
 		ends = line_ends(cut, &place);
 	else if (place.kind <= SEGMENT_COLON)
 		ends = mark_ends(cut, &place);

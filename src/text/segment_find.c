@@ -17,8 +17,9 @@ static bool is_found(struct str text, size_t at, const char more[SEGMENT_MORE])
 	size_t next;
 
 	if (c < 0x80)
-		return c == '.' || c == '!' || c == '?' || c == '\n' || c == (unsigned char)more[0] ||
-		    c == (unsigned char)more[1] || c == (unsigned char)more[2];
+		return c == '.' || c == '!' || c == '?' || c == '\n' ||
+		    c == (unsigned char)more[0] || c == (unsigned char)more[1] ||
+		    c == (unsigned char)more[2];
 	if (c < 0xC0)
 		return false;
 	const uint32_t code_point = utf8_decode(&next, text, at);

@@ -23,10 +23,10 @@ enum segment_kind {
 	SEGMENT_LINE,      /* a line feed */
 	SEGMENT_SEPARATOR, /* U+2028 and U+2029 */
 	SEGMENT_SPACE,
-	SEGMENT_OPEN,   /* brackets and quotation marks that only open */
-	SEGMENT_CLOSE,  /* those that only close */
-	SEGMENT_QUOTE,  /* those that do either */
-	SEGMENT_JOIN,   /* goes on with a sentence: the comma */
+	SEGMENT_OPEN,  /* brackets and quotation marks that only open */
+	SEGMENT_CLOSE, /* those that only close */
+	SEGMENT_QUOTE, /* those that do either */
+	SEGMENT_JOIN,  /* goes on with a sentence: the comma */
 	SEGMENT_DASH,
 	SEGMENT_BULLET, /* what may stand before the first word */
 	SEGMENT_IGNORE, /* invisible */
@@ -137,7 +137,7 @@ struct segment_rules {
 	struct text_segment_options options;
 	struct segment_words *words;
 	char more[SEGMENT_MORE - 1]; /* further ASCII characters that end sentences */
-	char language[4];      /* "el" */
+	char language[4];            /* "el" */
 	enum segment_ordinals ordinals;
 	bool is_spaced_script; /* white space separates phrases or sentences, not words */
 };
@@ -155,11 +155,11 @@ struct segment_item {
 struct segment_cut {
 	const struct segment_rules *rules;
 	struct str text;
-	size_t start; /* of the sentence */
+	size_t start;             /* of the sentence */
 	char more[SEGMENT_MORE];  /* what to look for */
 	struct segment_item item; /* the sentence begins with it */
-	size_t quotes_at;    /* up to here, straight quotation marks have been counted */
-	bool is_within_quotes; /* an odd number of them */
+	size_t quotes_at;         /* up to here, straight quotation marks have been counted */
+	bool is_within_quotes;    /* an odd number of them */
 };
 
 /*
@@ -176,11 +176,11 @@ void segment_begin(struct segment_cut *cut, size_t start);
 
 /* A mark, and what stands around it. */
 struct segment_place {
-	size_t at;   /* of the first mark */
-	size_t marks_end; /* after the first marks */
-	size_t end;  /* after the marks, and what they close */
-	size_t next; /* after the white space */
-	size_t word; /* of the next word or number, after what opens before it */
+	size_t at;                   /* of the first mark */
+	size_t marks_end;            /* after the first marks */
+	size_t end;                  /* after the marks, and what they close */
+	size_t next;                 /* after the white space */
+	size_t word;                 /* of the next word or number, after what opens before it */
 	enum segment_kind kind;      /* the strongest mark's */
 	enum segment_kind next_kind; /* of the next word: SEGMENT_UPPER ... SEGMENT_END */
 	bool is_single;              /* one full stop, and nothing else */

@@ -37,7 +37,8 @@ bool segment_read_item(struct segment_item *item, struct str text, size_t at)
 	end += is_stopped;
 	item->is_bracketed = end < text.len && text.ptr[end] == ')';
 	end += item->is_bracketed;
-	if ((!is_stopped && !item->is_bracketed) || end >= text.len || !ascii_is_space(text.ptr[end]))
+	if ((!is_stopped && !item->is_bracketed) || end >= text.len ||
+	    !ascii_is_space(text.ptr[end]))
 		return false;
 	item->value = value;
 	item->end = end;

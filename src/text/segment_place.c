@@ -4,7 +4,7 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
-#define NOTE_MAX 6     /* bytes of a note mark: [12] */
+#define NOTE_MAX 6 /* bytes of a note mark: [12] */
 
 static bool is_mark(enum segment_kind kind)
 {
@@ -87,7 +87,8 @@ static size_t pass_spaced(struct segment_cut *cut, size_t at)
 		return to > from ? to : at;
 	}
 	if (kind != SEGMENT_CLOSE && c != 0xBB && c != 0x203A && c != 0x201D &&
-	    !(c == '"' && (is_within_quotes(cut, from) || pass_space(cut->text, to) == cut->text.len)))
+	    !(c == '"' &&
+		(is_within_quotes(cut, from) || pass_space(cut->text, to) == cut->text.len)))
 		return at;
 	return is_apart(cut, to) ? to : at;
 }
@@ -192,7 +193,8 @@ void segment_read_place(struct segment_place *place, struct segment_cut *cut, si
 			place->end = pass_marks(place, cut, end);
 			place->marks_end = end == at ? place->end : place->marks_end;
 			end = pass_closed(place, cut, place->end);
-		} while (end > place->end && is_mark(mark_at(&next, cut, end)) && is_apart(cut, next));
+		} while (end > place->end && is_mark(mark_at(&next, cut, end)) &&
+		    is_apart(cut, next));
 		place->end = end;
 	} else {
 		place->end = place->marks_end = next;

@@ -8,7 +8,7 @@
 #define PART_LETTERS 3 /* of an acronym's parts, at most */
 #define PART_SIZE 12   /* the same in bytes */
 #define LABEL_LETTERS 6
-#define JOINED 4       /* abbreviations with spaces between that make one: "i. d. R." */
+#define JOINED 4 /* abbreviations with spaces between that make one: "i. d. R." */
 #define ABBREVIATION (SEGMENT_TITLE | SEGMENT_NUMBER | SEGMENT_MONTH | SEGMENT_LAST | SEGMENT_PLAIN)
 
 /* What stands right before a full stop. */
@@ -18,8 +18,8 @@ struct token {
 	unsigned letters;
 	unsigned digits;
 	unsigned stops;
-	unsigned part;      /* letters of the longest part between full stops */
-	bool is_roman;      /* a Roman numeral */
+	unsigned part;           /* letters of the longest part between full stops */
+	bool is_roman;           /* a Roman numeral */
 	enum segment_kind first; /* the kind of its first character */
 };
 
@@ -147,7 +147,8 @@ static unsigned find_classes(struct token *token, const struct segment_cut *cut)
 		return found;
 	/* The part after an apostrophe: "l'av.", but not "Joe's." */
 	for (size_t i = token->end; i-- > token->start + 1;)
-		if (token->end - i > 2 && (cut->text.ptr[i - 1] == '\'' || (unsigned char)cut->text.ptr[i - 1] == 0x99))
+		if (token->end - i > 2 &&
+		    (cut->text.ptr[i - 1] == '\'' || (unsigned char)cut->text.ptr[i - 1] == 0x99))
 			return segment_words_find(words, str_slice(cut->text, i, token->end));
 	return 0;
 }
@@ -192,7 +193,8 @@ static bool is_before_initial(const struct segment_cut *cut, const struct segmen
 /* True when what follows is a word that sentences begin with, rather than a name. */
 static bool is_before_starter(const struct segment_cut *cut, const struct segment_place *place)
 {
-	return (classes_of_next(cut, place) & SEGMENT_STARTER) != 0 && !is_before_initial(cut, place);
+	return (classes_of_next(cut, place) & SEGMENT_STARTER) != 0 &&
+	    !is_before_initial(cut, place);
 }
 
 /* True when nothing but brackets and bullets stands before TOKEN in its sentence. */
@@ -326,7 +328,8 @@ static bool abbreviation_ends(const struct segment_cut *cut, const struct segmen
 		return false;
 	if ((classes & SEGMENT_MONTH) != 0 && place->next_kind == SEGMENT_DIGIT)
 		return false;
-	if ((classes & (SEGMENT_LAST | SEGMENT_PLAIN)) != 0 && is_numbered && is_before_code(cut, place))
+	if ((classes & (SEGMENT_LAST | SEGMENT_PLAIN)) != 0 && is_numbered &&
+	    is_before_code(cut, place))
 		return false;
 	if ((classes & SEGMENT_LAST) != 0) {
 		if (place->has_open && cut->text.ptr[place->next] == '(')
@@ -352,7 +355,8 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	if (token.start == token.end)
 		return true;
 	const bool is_number = token.letters == 0 && token.digits > 0;
-	if ((is_number ? token.digits <= 3 || token.stops > 0 : is_numeral(&token)) && is_first(cut, &token))
+	if ((is_number ? token.digits <= 3 || token.stops > 0 : is_numeral(&token)) &&
+	    is_first(cut, &token))
 		return false;
 	if (is_number)
 		return number_ends(cut, place, &token);

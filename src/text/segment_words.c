@@ -38,7 +38,7 @@ struct entry {
 struct segment_words {
 	enum segment_ordinals ordinals;
 	size_t longest; /* abbreviation, in bytes, without spaces */
-	size_t mask; /* places less one: a power of two of them, at least half of them free */
+	size_t mask;    /* places less one: a power of two of them, at least half of them free */
 	struct entry *entries;
 	struct buf texts; /* the words as they are compared */
 };
@@ -152,7 +152,7 @@ static void add_word(struct segment_words *words, struct str word, unsigned clas
 		entry->len = (uint16_t)key.len;
 		buf_add(&words->texts, key);
 	}
-	entry->classes |= (uint16_t)class;
+	entry->classes |= (uint16_t) class;
 	if (class != SEGMENT_STARTER && class != SEGMENT_ORDINAL && class != SEGMENT_SPEECH &&
 	    key.len > words->longest)
 		words->longest = key.len;
@@ -162,7 +162,7 @@ static size_t count_words(const struct source *source)
 {
 	size_t count = 0;
 
-	for (size_t class = 0; class < CLASS_COUNT; class++)
+	for (size_t class = 0; class < CLASS_COUNT; class ++)
 		for (const char *p = source->words[class]; p != NULL && *p != '\0'; p++)
 			count += *p == ' ';
 	return count + CLASS_COUNT;
@@ -172,7 +172,7 @@ static void add_source(struct segment_words *words, const struct source *source)
 {
 	if (source->ordinals > words->ordinals)
 		words->ordinals = source->ordinals;
-	for (size_t class = 0; class < CLASS_COUNT; class++) {
+	for (size_t class = 0; class < CLASS_COUNT; class ++) {
 		struct str rest = str_from_cstr(source->words[class]);
 		struct str word;
 		while (rest.ptr != NULL && str_next(&word, &rest, ' '))
