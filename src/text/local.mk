@@ -24,6 +24,7 @@ src_libdragoman_a_SOURCES += \
 	src/text/segment_int.h \
 	src/text/segment_item.c \
 	src/text/segment_place.c \
+	src/text/segment_span.c \
 	src/text/segment_stop.c \
 	src/text/segment_words.c \
 	src/text/sniff.c \

@@ -11,6 +11,7 @@
 struct text_segmenter {
 	struct segment_rules rules; /* words are NULL: ICU cuts */
 	struct segment_icu *icu;
+	struct segment_spans spans;
 };
 
 /* What languages have of their own: a further ASCII mark, phrases between spaces. */
@@ -23,7 +24,9 @@ static const struct {
     {"hy", ':', false}, /* typed for the Armenian full stop */
     {"bo", '.', true},
     {"dz", '.', true},
+    {"km", '.', true},
     {"lo", '.', true},
+    {"my", '.', true},
     {"th", '.', true},
 };
 
@@ -44,6 +47,8 @@ static void find_more(struct segment_rules *rules)
 		more[more[0] == '.' ? 0 : 1] = ':';
 	if (rules->options.semicolons && more[0] != ';')
 		more[more[0] == '.' ? 0 : 1] = ';';
+	if (rules->options.spaces && rules->is_spaced_script)
+		more[SEGMENT_MORE - 2] = ' ';
 }
 
 struct text_segmenter *text_segmenter_open(const char *lang)
@@ -72,6 +77,7 @@ void text_segmenter_close(struct text_segmenter *segmenter)
 		return;
 	segment_words_close(segmenter->rules.words);
 	segment_icu_close(segmenter->icu);
+	segment_spans_free(&segmenter->spans);
 	free(segmenter);
 }
 
@@ -88,6 +94,9 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 	struct segment_cut cut = {.rules = &segmenter->rules, .text = text};
 
 	segment_begin(&cut, 0);
+	if (segmenter->rules.options.whole)
+		segment_spans_find(&segmenter->spans, text);
+
 	if (text.len == 0)
 		return;
 	if (segmenter->icu != NULL) {
@@ -100,7 +109,9 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 		if (at == text.len)
 			break;
 		const size_t end = segment_end_at(&at, &cut, at);
-		if (end > 0 && end < text.len) {
+		if (end > 0 && end < text.len &&
+		    !(segmenter->rules.options.whole &&
+			segment_spans_hold(&segmenter->spans, end))) {
 			found(end, context);
 			segment_begin(&cut, end);
 		}

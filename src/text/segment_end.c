@@ -157,6 +157,20 @@ static bool mark_ends(const struct segment_cut *cut, const struct segment_place 
 	return !place->is_single || segment_stop_ends(cut, place);
 }
 
+/* The end of the phrase before the space at AT, when it stands between words without case; or 0. */
+static size_t space_end(const struct segment_cut *cut, size_t at)
+{
+	size_t other;
+
+	if (at == cut->start || at + 1 == cut->text.len)
+		return 0;
+	const enum segment_kind before = segment_kind_before(&other, cut->text, at);
+	const enum segment_kind after = segment_kind_at(&other, cut->text, at + 1);
+	const bool is_between =
+	    (before == SEGMENT_UNCASED || before == SEGMENT_EXTEND) && after == SEGMENT_UNCASED;
+	return is_between ? at + 1 : 0;
+}
+
 /* True when no word follows: what is left belongs to this sentence. */
 static bool is_rest(const struct segment_place *place, const struct segment_cut *cut)
 {
@@ -184,6 +198,10 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 	if (item > cut->start) {
 		*resume = at + 1;
 		return item;
+	}
+	if (cut->text.ptr[at] == ' ') {
+		*resume = at + 1;
+		return space_end(cut, at);
 	}
 	segment_read_place(&place, cut, at);
 	*resume = place.end > at ? place.end : at + 1;

@@ -204,6 +204,24 @@ unsigned segment_classes_at(size_t *end, const struct segment_cut *cut, size_t a
 /* True when the full stop at PLACE, and not an abbreviation or a number, ends a sentence. */
 bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place *place);
 
+/* What stands between brackets and quotation marks, ascending and apart from each other. */
+struct segment_spans {
+	struct segment_span {
+		size_t start; /* of the mark that opens */
+		size_t end;   /* of the mark that closes */
+	} * spans;
+	size_t count;
+	size_t capacity;
+	size_t at; /* of the last question */
+};
+
+/* SPANS become those of TEXT that are closed. */
+void segment_spans_find(struct segment_spans *spans, struct str text);
+
+/* True when AT, which is not before that of the last question, is within a span. */
+bool segment_spans_hold(struct segment_spans *spans, size_t at);
+void segment_spans_free(struct segment_spans *spans);
+
 /* UAX #29, by ICU. */
 struct segment_icu;
 
