@@ -102,8 +102,11 @@ void source_close(struct source *source)
 void source_segment(struct source *source, struct tools *tools,
     const struct exchange_dialect *dialect)
 {
+	static const struct exchange_dialect SENTENCES = {.paragraphs = false};
 	struct text_segmenter *segmenter = NULL;
 
+	if (dialect == NULL)
+		dialect = &SENTENCES;
 	if (!dialect->paragraphs)
 		segmenter = tools_segmenter(tools, source->lang, &dialect->cut);
 	model_segment_units(&source->doc, segmenter);

@@ -66,7 +66,7 @@ const struct error *source_parse(struct source *source, const char *name,
     const struct source_settings *settings, const struct finding_sink *sink);
 void source_close(struct source *source);
 
-/* Cuts it into sentences, or leaves it in paragraphs, as DIALECT says. */
+/* Cuts it into sentences, or leaves it in paragraphs, as DIALECT says; NULL: sentences. */
 void source_segment(struct source *source, struct tools *tools,
     const struct exchange_dialect *dialect);
 

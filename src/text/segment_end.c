@@ -138,14 +138,36 @@ static bool is_speech(const struct segment_cut *cut, const struct segment_place 
 	return false;
 }
 
+/*
+ * True when the marks in brackets end what stands in the brackets alone, for what
+ * is around goes on; without capital letters, only where the sentence began tells.
+ */
+static bool is_aside(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t next;
+
+	return place->is_in_brackets && !place->is_resumed &&
+	    (place->next_kind == SEGMENT_UNCASED || place->next_kind == SEGMENT_KANA ||
+		place->next_kind == SEGMENT_IDEOGRAPH) &&
+	    segment_kind_at(&next, cut->text, cut->start) != SEGMENT_OPEN;
+}
+
+/* True when the Khmer full stop at PLACE is the first of an abbreviation's two: "and so on". */
+static bool is_khmer_etc(const struct segment_cut *cut, const struct segment_place *place)
+{
+	return str_starts(str_slice(cut->text, place->at, cut->text.len), STR("\u17D4\u179B\u17D4"));
+}
+
 static bool mark_ends(const struct segment_cut *cut, const struct segment_place *place)
 {
 	const enum segment_kind next = place->next_kind;
 
 	if (next == SEGMENT_EXTEND || next == SEGMENT_JOIN || next == SEGMENT_CLOSE)
 		return false;
+	if (is_aside(cut, place))
+		return false;
 	if (!place->is_spaced)
-		return unspaced_ends(place);
+		return unspaced_ends(place) && !is_khmer_etc(cut, place);
 	if (count_lines(cut->text, place->end, place->next) > (cut->rules->options.lines ? 0 : 1))
 		return true;
 	if (place->kind > SEGMENT_MARK)

@@ -123,6 +123,9 @@ enum segment_ordinals {
 
 enum segment_ordinals segment_words_ordinals(const struct segment_words *words);
 
+/* How many words there are. */
+size_t segment_words_count(const struct segment_words *words);
+
 /* The length of the longest abbreviation, in bytes. */
 size_t segment_words_longest(const struct segment_words *words);
 
@@ -186,6 +189,7 @@ struct segment_place {
 	bool is_single;              /* one full stop, and nothing else */
 	bool is_quoted;              /* quotation marks are closed after the marks */
 	bool is_closed;              /* quotation marks or brackets are */
+	bool is_in_brackets;         /* brackets are */
 	bool is_spaced;              /* white space follows */
 	bool is_resumed;             /* there are marks after what they closed: "?)." */
 	bool has_open;               /* quotation marks or brackets open before the next word */

@@ -6,6 +6,8 @@
 
 #define NOTE_MAX 6 /* bytes of a note mark: [12] */
 
+static const struct str WORDSPACE = STR_INIT("\u1361");
+
 static bool is_mark(enum segment_kind kind)
 {
 	return kind <= SEGMENT_COLON;
@@ -14,8 +16,16 @@ static bool is_mark(enum segment_kind kind)
 /* The kind of the character at AT, that further marks of the language are marks. */
 static enum segment_kind mark_at(size_t *next, const struct segment_cut *cut, size_t at)
 {
-	const enum segment_kind kind = segment_kind_at(next, cut->text, at);
+	const struct str text = cut->text;
+	const enum segment_kind kind = segment_kind_at(next, text, at);
 
+	/* Two Ethiopic word separators are typed for the full stop. */
+	if (kind == SEGMENT_OTHER && text.len - at >= 2 * WORDSPACE.len &&
+	    str_starts(str_slice(text, at, text.len), WORDSPACE) &&
+	    str_starts(str_slice(text, *next, text.len), WORDSPACE)) {
+		*next += WORDSPACE.len;
+		return SEGMENT_SCRIPT;
+	}
 	if (kind != SEGMENT_JOIN)
 		return kind;
 	const char c = cut->text.ptr[at];
@@ -93,6 +103,15 @@ static size_t pass_spaced(struct segment_cut *cut, size_t at)
 	return is_apart(cut, to) ? to : at;
 }
 
+/* True for the brackets that close, among what does. */
+static bool is_bracket(struct str text, size_t at)
+{
+	size_t next;
+	const uint32_t c = utf8_decode(&next, text, at);
+
+	return c == ')' || c == ']' || c == 0xFF09;
+}
+
 /* After what is closed at AT, and what else sticks to a mark. */
 static size_t pass_closed(struct segment_place *place, struct segment_cut *cut, size_t at)
 {
@@ -104,6 +123,7 @@ static size_t pass_closed(struct segment_place *place, struct segment_cut *cut, 
 			place->is_quoted = true;
 		} else if (kind == SEGMENT_CLOSE) {
 			place->is_closed = true;
+			place->is_in_brackets |= is_bracket(cut->text, at);
 		} else if (kind == SEGMENT_OPEN) {
 			next = pass_note(cut->text, at);
 		} else if (kind == SEGMENT_SPACE) {

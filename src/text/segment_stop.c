@@ -19,6 +19,7 @@ struct token {
 	unsigned digits;
 	unsigned stops;
 	unsigned part;           /* letters of the longest part between full stops */
+	unsigned marks; /* vowel signs and the like, in scripts without case */
 	bool is_roman;           /* a Roman numeral */
 	enum segment_kind first; /* the kind of its first character */
 };
@@ -63,6 +64,7 @@ static void read_token(struct token *token, const struct segment_cut *cut, size_
 		if (segment_is_word(kind)) {
 			token->letters += segment_is_letter(kind);
 			token->digits += kind == SEGMENT_DIGIT;
+			token->marks += kind == SEGMENT_EXTEND;
 			token->is_roman &= is_roman_digit(text.ptr[start]);
 			token->start = start;
 			token->first = kind;
@@ -227,10 +229,20 @@ static bool is_before_numeral(const struct segment_cut *cut, const struct segmen
 	return at > place->word && !segment_is_word(segment_kind_at(&next, text, at));
 }
 
+/*
+ * True for one letter. With a vowel sign it is a syllable, which may well be a
+ * word; with an accent it is still a letter.
+ */
+static bool is_letter(const struct token *token)
+{
+	return token->letters == 1 && token->digits == 0 &&
+	    (token->marks == 0 || token->first != SEGMENT_UNCASED);
+}
+
 /* True when TOKEN may number an item of a list: a letter, a Roman numeral. */
 static bool is_numeral(const struct token *token)
 {
-	return token->digits == 0 && (token->letters == 1 || token->is_roman);
+	return is_letter(token) || (token->is_roman && token->digits == 0);
 }
 
 static bool number_ends(const struct segment_cut *cut, const struct segment_place *place,
@@ -369,11 +381,11 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 		return false;
 	if ((classes & SEGMENT_UNIT) != 0 && is_after_number(cut, &token))
 		return place->next_kind != SEGMENT_DIGIT;
-	if (token.first == SEGMENT_UPPER && token.letters == 1 && token.digits == 0)
+	if (token.first == SEGMENT_UPPER && is_letter(&token))
 		return letter_ends(cut, place, &token);
 	if ((classes & ABBREVIATION) != 0)
 		return abbreviation_ends(cut, place, &token, classes);
-	if (token.letters == 1 && token.digits == 0)
+	if (is_letter(&token))
 		return letter_ends(cut, place, &token);
 	if (token.stops > 0 && token.part <= PART_LETTERS && token.digits == 0)
 		return is_before_starter(cut, place);

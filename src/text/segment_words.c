@@ -16,6 +16,7 @@
 #define FINAL_SIGMA 0x3C2
 #define SIGMA 0x3C3
 #define APOSTROPHE 0x2019
+#define NO_BREAK_SPACE 0xA0
 
 /* A file of data/segmentation. */
 struct source {
@@ -37,6 +38,7 @@ struct entry {
 
 struct segment_words {
 	enum segment_ordinals ordinals;
+	size_t count;
 	size_t longest; /* abbreviation, in bytes, without spaces */
 	size_t mask;    /* places less one: a power of two of them, at least half of them free */
 	struct entry *entries;
@@ -111,6 +113,8 @@ static size_t fold(char folded[WORD_SIZE], struct str word)
 		/* From the Hebrew letters to the Georgian, nothing has case. */
 		if (c < 0x590 || c >= 0x10A0)
 			c = fold_one(c);
+		if (c == NO_BREAK_SPACE)
+			continue;
 		if (c < 0x80) {
 			folded[len++] = (char)c;
 		} else if (c < 0x800) {
@@ -147,6 +151,7 @@ static void add_word(struct segment_words *words, struct str word, unsigned clas
 	struct entry *entry = find_entry(words, hash, key);
 
 	if (entry->classes == 0) {
+		words->count++;
 		entry->hash = hash;
 		entry->at = (uint32_t)words->texts.len;
 		entry->len = (uint16_t)key.len;
@@ -218,6 +223,11 @@ void segment_words_close(struct segment_words *words)
 enum segment_ordinals segment_words_ordinals(const struct segment_words *words)
 {
 	return words->ordinals;
+}
+
+size_t segment_words_count(const struct segment_words *words)
+{
+	return words->count;
 }
 
 size_t segment_words_longest(const struct segment_words *words)
