@@ -70,7 +70,7 @@ static bool line_ends(const struct segment_cut *cut, const struct segment_place 
 {
 	const struct str text = cut->text;
 
-	if (segment_is_blank(str_slice(text, cut->start, place->at)))
+	if (place->at <= cut->first)
 		return false;
 	if (cut->rules->options.lines || count_lines(text, place->at, place->next) > 1)
 		return true;
@@ -155,7 +155,8 @@ static bool is_aside(const struct segment_cut *cut, const struct segment_place *
 /* True when the Khmer full stop at PLACE is the first of an abbreviation's two: "and so on". */
 static bool is_khmer_etc(const struct segment_cut *cut, const struct segment_place *place)
 {
-	return str_starts(str_slice(cut->text, place->at, cut->text.len), STR("\u17D4\u179B\u17D4"));
+	return str_starts(str_slice(cut->text, place->at, cut->text.len),
+	    STR("\u17D4\u179B\u17D4"));
 }
 
 static bool mark_ends(const struct segment_cut *cut, const struct segment_place *place)
@@ -203,6 +204,8 @@ static bool is_rest(const struct segment_place *place, const struct segment_cut 
 		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
 		if (kind == SEGMENT_END)
 			return true;
+		if (at - place->word > SEGMENT_AHEAD)
+			return false;
 		if (kind != SEGMENT_PICTURE && kind != SEGMENT_SPACE && kind != SEGMENT_LINE &&
 		    kind != SEGMENT_QUOTE && kind != SEGMENT_CLOSE && kind != SEGMENT_IGNORE &&
 		    kind != SEGMENT_EXTEND)
@@ -227,6 +230,8 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 	}
 	segment_read_place(&place, cut, at);
 	*resume = place.end > at ? place.end : at + 1;
+	if (place.kind == SEGMENT_LINE)
+		*resume = place.next;
 	if (is_rest(&place, cut))
 		return 0;
 	if (place.kind == SEGMENT_SEPARATOR)
@@ -237,6 +242,9 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 		ends = mark_ends(cut, &place);
 	if (!ends)
 		return 0;
+	/* A mark belongs to the space before it, but to no separator. */
+	if (place.next_kind == SEGMENT_EXTEND && place.word == place.next)
+		return place.kind == SEGMENT_SEPARATOR ? place.end : 0;
 	*resume = place.next;
 	return place.next;
 }

@@ -86,6 +86,9 @@ static inline bool segment_is_letter(enum segment_kind kind)
 
 #define SEGMENT_MORE 3
 
+/* Bytes that are looked through for the next word: what bounds the time a mark takes. */
+#define SEGMENT_AHEAD 256
+
 /*
  * The offset of the first character of TEXT at or after FROM that may end a
  * sentence, or TEXT.len. MORE are ASCII characters that are looked for as well
@@ -159,6 +162,7 @@ struct segment_cut {
 	const struct segment_rules *rules;
 	struct str text;
 	size_t start;             /* of the sentence */
+	size_t first;             /* what is not white space in it */
 	char more[SEGMENT_MORE];  /* what to look for */
 	struct segment_item item; /* the sentence begins with it */
 	size_t quotes_at;         /* up to here, straight quotation marks have been counted */
@@ -197,8 +201,8 @@ struct segment_place {
 	bool has_bullet;             /* a bullet or an inverted mark does */
 };
 
-/* True when TEXT is white space, or empty. */
-bool segment_is_blank(struct str text);
+/* The offset of what is not white space in TEXT at or after AT, or TEXT.len. */
+size_t segment_pass_space(struct str text, size_t at);
 
 void segment_read_place(struct segment_place *place, struct segment_cut *cut, size_t at);
 

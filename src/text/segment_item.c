@@ -51,10 +51,12 @@ void segment_begin(struct segment_cut *cut, size_t start)
 	size_t next = start;
 
 	cut->start = start;
+	cut->first = segment_pass_space(cut->text, start);
+	at = cut->first;
 	memcpy(cut->more, cut->rules->more, sizeof(cut->rules->more));
 	cut->more[SEGMENT_MORE - 1] = '.';
 	for (enum segment_kind kind = segment_kind_at(&next, cut->text, at);
-	     kind == SEGMENT_SPACE || kind == SEGMENT_LINE || kind == SEGMENT_BULLET;
+	     (kind == SEGMENT_SPACE || kind == SEGMENT_BULLET) && at - cut->first < SEGMENT_AHEAD;
 	     kind = segment_kind_at(&next, cut->text, at))
 		at = next;
 	if (segment_read_item(&cut->item, cut->text, at) && cut->item.is_bracketed)

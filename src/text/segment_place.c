@@ -36,7 +36,7 @@ static enum segment_kind mark_at(size_t *next, const struct segment_cut *cut, si
 	return is_own ? SEGMENT_MARK : SEGMENT_COLON;
 }
 
-static size_t pass_space(struct str text, size_t at)
+size_t segment_pass_space(struct str text, size_t at)
 {
 	size_t next;
 
@@ -84,7 +84,7 @@ static bool is_within_quotes(struct segment_cut *cut, size_t at)
  */
 static size_t pass_spaced(struct segment_cut *cut, size_t at)
 {
-	const size_t from = pass_space(cut->text, at);
+	const size_t from = segment_pass_space(cut->text, at);
 	size_t to;
 
 	if (from == at || from == cut->text.len)
@@ -98,7 +98,8 @@ static size_t pass_spaced(struct segment_cut *cut, size_t at)
 	}
 	if (kind != SEGMENT_CLOSE && c != 0xBB && c != 0x203A && c != 0x201D &&
 	    !(c == '"' &&
-		(is_within_quotes(cut, from) || pass_space(cut->text, to) == cut->text.len)))
+		(is_within_quotes(cut, from) ||
+		    segment_pass_space(cut->text, to) == cut->text.len)))
 		return at;
 	return is_apart(cut, to) ? to : at;
 }
@@ -161,7 +162,7 @@ static size_t pass_marks(struct segment_place *place, const struct segment_cut *
 		}
 		if (kind != SEGMENT_SPACE)
 			return end;
-		at = pass_space(cut->text, at);
+		at = segment_pass_space(cut->text, at);
 		if (!is_mark(mark_at(&next, cut, at)) || !is_apart(cut, next))
 			return end;
 	}
@@ -175,13 +176,14 @@ static void read_next(struct segment_place *place, const struct segment_cut *cut
 
 	for (;;) {
 		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
-		if (kind == SEGMENT_OPEN || kind == SEGMENT_QUOTE)
+		const bool is_near = at - place->next <= SEGMENT_AHEAD;
+		if (is_near && (kind == SEGMENT_OPEN || kind == SEGMENT_QUOTE))
 			place->has_open = true;
-		else if (kind == SEGMENT_DASH)
+		else if (is_near && kind == SEGMENT_DASH)
 			place->has_dash = true;
-		else if (kind == SEGMENT_BULLET)
+		else if (is_near && kind == SEGMENT_BULLET)
 			place->has_bullet = true;
-		else if (at == place->next ||
+		else if (at == place->next || !is_near ||
 		    (kind != SEGMENT_SPACE && kind != SEGMENT_IGNORE && kind != SEGMENT_STOP &&
 			kind != SEGMENT_MARK)) {
 			place->next_kind = kind;
@@ -190,11 +192,6 @@ static void read_next(struct segment_place *place, const struct segment_cut *cut
 		}
 		at = next;
 	}
-}
-
-bool segment_is_blank(struct str text)
-{
-	return pass_space(text, 0) == text.len;
 }
 
 void segment_read_place(struct segment_place *place, struct segment_cut *cut, size_t at)
@@ -219,7 +216,7 @@ void segment_read_place(struct segment_place *place, struct segment_cut *cut, si
 	} else {
 		place->end = place->marks_end = next;
 	}
-	place->next = pass_space(cut->text, place->end);
+	place->next = segment_pass_space(cut->text, place->end);
 	place->is_spaced = place->next > place->end;
 	read_next(place, cut);
 }

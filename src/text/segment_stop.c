@@ -19,7 +19,7 @@ struct token {
 	unsigned digits;
 	unsigned stops;
 	unsigned part;           /* letters of the longest part between full stops */
-	unsigned marks; /* vowel signs and the like, in scripts without case */
+	unsigned marks;          /* vowel signs and the like, in scripts without case */
 	bool is_roman;           /* a Roman numeral */
 	enum segment_kind first; /* the kind of its first character */
 };

@@ -6,6 +6,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_merge3 \
+	tests/fuzz/fuzz_segment \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_validate \
 	tests/fuzz/fuzz_xliff

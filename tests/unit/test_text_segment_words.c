@@ -9,7 +9,7 @@
 #include "tests/tap.h"
 #include "text/segment_int.h"
 
-#define ABBREVIATION                                                                             \
+#define ABBREVIATION                                                                     \
 	(SEGMENT_TITLE | SEGMENT_NUMBER | SEGMENT_MONTH | SEGMENT_LAST | SEGMENT_PLAIN | \
 	    SEGMENT_UNIT)
 #define WORD_SIZE 64
@@ -75,7 +75,8 @@ static void test_list(const char *locale, int wanted)
 	if (!ok(U_SUCCESS(status) && total > 0, "ICU has a list for %s", locale))
 		note("%s", u_errorName(status));
 	note("%s: %d of %d; not:%s", locale, found, total, missing.ptr);
-	ok(found * 100 >= total * wanted, "%s: %d %% of ICU's abbreviations are known", locale, wanted);
+	ok(found * 100 >= total * wanted, "%s: %d %% of ICU's abbreviations are known", locale,
+	    wanted);
 	segment_words_close(words);
 	buf_free(&missing);
 	ures_close(list);
@@ -114,13 +115,14 @@ static void test_lookup(void)
 /* Every language that the marks of its script are known of has words, or needs none. */
 static void test_languages(void)
 {
-	static const char *const LANGUAGES[] = {"af", "am", "ar", "as", "az", "be", "bg", "bn", "br",
-	    "bs", "ca", "ceb", "ckb", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et", "eu", "fa",
-	    "fi", "fil", "fo", "fr", "fy", "ga", "gd", "gl", "gu", "ha", "he", "hi", "hr", "hu", "hy",
-	    "id", "ig", "is", "it", "jv", "ka", "kk", "kn", "ku", "ky", "lb", "lt", "lv", "mg", "mk",
-	    "ml", "mn", "mr", "ms", "mt", "nb", "ne", "nl", "nn", "or", "pa", "pl", "ps", "pt", "ro",
-	    "ru", "rw", "si", "sk", "sl", "so", "sq", "sr", "su", "sv", "sw", "ta", "te", "tg", "tk",
-	    "tl", "tr", "tt", "ug", "uk", "ur", "uz", "vi", "xh", "yo", "zu"};
+	static const char *const LANGUAGES[] = {"af", "am", "ar", "as", "az", "be", "bg", "bn",
+	    "br", "bs", "ca", "ceb", "ckb", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et",
+	    "eu", "fa", "fi", "fil", "fo", "fr", "fy", "ga", "gd", "gl", "gu", "ha", "he", "hi",
+	    "hr", "hu", "hy", "id", "ig", "is", "it", "jv", "ka", "kk", "kn", "ku", "ky", "lb",
+	    "lt", "lv", "mg", "mk", "ml", "mn", "mr", "ms", "mt", "nb", "ne", "nl", "nn", "or",
+	    "pa", "pl", "ps", "pt", "ro", "ru", "rw", "si", "sk", "sl", "so", "sq", "sr", "su",
+	    "sv", "sw", "ta", "te", "tg", "tk", "tl", "tr", "tt", "ug", "uk", "ur", "uz", "vi",
+	    "xh", "yo", "zu"};
 	struct segment_words *none = segment_words_open("tlh");
 	int poor = 0;
 
