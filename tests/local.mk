@@ -16,6 +16,8 @@ UNIT_TESTS = \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
 	tests/unit/test_text_segment \
+	tests/unit/test_text_segment_cases \
+	tests/unit/test_text_segment_words \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_convert \
@@ -82,7 +84,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

@@ -30,6 +30,7 @@ const struct error *exchange_configure(struct exchange_dialect *dialect,
 	    .embed = option_given(arguments, "embed"),
 	    .paragraphs = segment != NULL && strcmp(segment, "paragraph") == 0,
 	};
+	tools_read_cut(&dialect->cut, arguments);
 	if (tool != NULL) {
 		const struct xliff_profile *profile = xliff_find_profile(str_from_cstr(tool));
 		dialect->version = profile->version;

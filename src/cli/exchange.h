@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "cli/option.h"
+#include "cli/tools.h"
 #include "model/bitext.h"
 #include "xliff/xliff.h"
 
@@ -16,17 +17,17 @@ struct buf;
 struct console;
 struct source;
 
-/* Options of commands that write XLIFF: --for, --xliff, --embed, --segment. */
-#define EXCHANGE_OPTIONS                                                                   \
-	{"for", 0, OPTION_TOOL, N_("TOOL"),                                                \
-	    N_("write what this tool reads best (see \"dragoman formats\")")},             \
-	    {"xliff", 'x', OPTION_WORD, N_("VERSION"),                                     \
-		N_("write XLIFF 1.2, 2.0, 2.1 or 2.2 (default: 2.0)"), "1.2 2.0 2.1 2.2"}, \
-	    {"embed", 0, OPTION_FLAG, NULL, N_("put the source into the XLIFF file")},     \
-	{                                                                                  \
-		"segment", 0, OPTION_WORD, N_("UNIT"),                                     \
-		    N_("make segments of a sentence or a paragraph (default: sentence)"),  \
-		    "sentence paragraph"                                                   \
+/* Options of commands that write XLIFF: --for, --xliff, --embed, --segment, --cut. */
+#define EXCHANGE_OPTIONS                                                                           \
+	{"for", 0, OPTION_TOOL, N_("TOOL"),                                                        \
+	    N_("write what this tool reads best (see \"dragoman formats\")")},                     \
+	    {"xliff", 'x', OPTION_WORD, N_("VERSION"),                                             \
+		N_("write XLIFF 1.2, 2.0, 2.1 or 2.2 (default: 2.0)"), "1.2 2.0 2.1 2.2"},         \
+	    {"embed", 0, OPTION_FLAG, NULL, N_("put the source into the XLIFF file")}, OPTION_CUT, \
+	{                                                                                          \
+		"segment", 0, OPTION_WORD, N_("UNIT"),                                             \
+		    N_("make segments of a sentence or a paragraph (default: sentence)"),          \
+		    "sentence paragraph"                                                           \
 	}
 
 /* How to write an exchange file. */
@@ -36,6 +37,7 @@ struct exchange_dialect {
 	bool prefill;
 	bool embed;
 	bool paragraphs;
+	struct text_segment_options cut;
 };
 
 /* Takes the dialect from the options of a command that has EXCHANGE_OPTIONS. */

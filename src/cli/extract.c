@@ -144,7 +144,7 @@ static void extract_one(struct report *report, size_t index, struct tools *tools
 	if (err == NULL)
 		err = merge_prove(&source.doc);
 	if (err == NULL) {
-		source_segment(&source, tools, extract->dialect.paragraphs);
+		source_segment(&source, tools, &extract->dialect);
 		describe(report, &source);
 		note_language(extract, &source, index);
 		err = write_all(report, extract, input, &source);

@@ -186,7 +186,7 @@ static void pseudo_file(struct report *report, size_t index, struct tools *tools
 	    ? open_exchange(&work, &exchange, pseudo, input->path, &report->sink)
 	    : open_source(&work, pseudo, input, &report->sink);
 	if (err == NULL) {
-		source_segment(&work.source, tools, work.dialect.paragraphs);
+		source_segment(&work.source, tools, &work.dialect);
 		err = write_result(report, pseudo, &work, input);
 	}
 	if (err != NULL)

@@ -16,12 +16,14 @@ struct segment {
 	struct console *console;
 	struct tools *tools;
 	const char *lang; /* of texts that don't name theirs */
+	struct text_segment_options cut;
 	struct lines lines;
 };
 
 static const struct option OPTIONS[] = {
     {"jsonl", 0, OPTION_FLAG, NULL, N_("read and write one JSON object on each line")},
     {"lang", 'l', OPTION_LANG, N_("LANG"), N_("language of texts that don't name theirs")},
+    OPTION_CUT,
     OPTION_HELP,
     OPTION_END,
 };
@@ -89,6 +91,15 @@ static const struct error *find_lang(char lang[TEXT_LANG_SIZE], const struct seg
 	return err != NULL ? bad_line(segment, err->message) : NULL;
 }
 
+/* JSON says what is a line; in a language nobody knows, UAX #29 is followed in this as well. */
+static struct text_segmenter *find_segmenter(struct segment *segment, const char *lang)
+{
+	struct text_segment_options options = segment->cut;
+
+	options.lines |= strcmp(lang, "und") == 0;
+	return tools_segmenter(segment->tools, lang, &options);
+}
+
 static const struct error *cut_object(struct segment *segment, const json_t *object)
 {
 	char lang[TEXT_LANG_SIZE];
@@ -106,7 +117,7 @@ static const struct error *cut_object(struct segment *segment, const json_t *obj
 	    .text = str_from(json_string_value(text), json_string_length(text)),
 	    .sentences = json_array(),
 	};
-	text_segment(tools_segmenter(segment->tools, lang), cut.text, add_sentence, &cut);
+	text_segment(find_segmenter(segment, lang), cut.text, add_sentence, &cut);
 	json_t *result = json_object();
 	json_object_set_new(result, "sentences", cut.sentences);
 	json_print(segment->console, result, 0);
@@ -163,8 +174,8 @@ static const struct error *cut_paragraphs(struct segment *segment)
 		}
 		struct cut cut = {.segment = segment, .text = buf_str(&paragraph)};
 		if (paragraph.len > 0)
-			text_segment(tools_segmenter(segment->tools, segment->lang), cut.text,
-			    print_sentence, &cut);
+			text_segment(tools_segmenter(segment->tools, segment->lang, &segment->cut),
+			    cut.text, print_sentence, &cut);
 		buf_reset(&paragraph);
 	}
 	buf_free(&paragraph);
@@ -186,6 +197,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		err = error_new(ERROR_USAGE, _("only one file can be read"));
 	if (err != NULL)
 		return command_misused(console, &command_segment, err);
+	tools_read_cut(&segment.cut, arguments);
 	segment.tools = tools_open();
 	err =
 	    lines_open(&segment.lines, arguments->operand_count > 0 ? arguments->operands[0] : "-");
@@ -200,7 +212,7 @@ static enum status run(struct console *console, const struct arguments *argument
 const struct command command_segment = {
     .name = "segment",
     .summary = N_("cut text into sentences"),
-    .usage = (const char *const[]){N_("[--jsonl] [--lang LANG] [FILE]"), NULL},
+    .usage = (const char *const[]){N_("[--jsonl] [--lang LANG] [--cut WHERE] [FILE]"), NULL},
     .description =
 	(const char *const[]){
 	    N_("Reads plain text in UTF-8 and prints each sentence on a line of its own. Empty "

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/io.h"
+#include "cli/exchange.h"
 #include "cli/report.h"
 #include "cli/source.h"
 #include "cli/tools.h"
@@ -98,7 +99,15 @@ void source_close(struct source *source)
 	source_init(source);
 }
 
-void source_segment(struct source *source, struct tools *tools, bool paragraphs)
+void source_segment(struct source *source, struct tools *tools,
+    const struct exchange_dialect *dialect)
 {
-	model_segment_units(&source->doc, paragraphs ? NULL : tools_segmenter(tools, source->lang));
+	static const struct exchange_dialect SENTENCES = {.paragraphs = false};
+	struct text_segmenter *segmenter = NULL;
+
+	if (dialect == NULL)
+		dialect = &SENTENCES;
+	if (!dialect->paragraphs)
+		segmenter = tools_segmenter(tools, source->lang, &dialect->cut);
+	model_segment_units(&source->doc, segmenter);
 }

@@ -14,6 +14,7 @@
 #include "format/format.h"
 #include "model/model.h"
 
+struct exchange_dialect;
 struct finding_sink;
 struct tools;
 
@@ -65,7 +66,8 @@ const struct error *source_parse(struct source *source, const char *name,
     const struct source_settings *settings, const struct finding_sink *sink);
 void source_close(struct source *source);
 
-/* Cuts it into sentences, or leaves it in PARAGRAPHS. */
-void source_segment(struct source *source, struct tools *tools, bool paragraphs);
+/* Cuts it into sentences, or leaves it in paragraphs, as DIALECT says; NULL: sentences. */
+void source_segment(struct source *source, struct tools *tools,
+    const struct exchange_dialect *dialect);
 
 #endif

@@ -8,7 +8,6 @@
 #include "cli/tools.h"
 #include "text/count.h"
 #include "text/lang.h"
-#include "text/segment.h"
 
 /* More languages than this at once take turns, so that memory has a bound. */
 #define LANGUAGES_MAX 64
@@ -69,12 +68,29 @@ static struct language *find_language(struct tools *tools, const char *lang)
 	return language;
 }
 
-struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang)
+void tools_read_cut(struct text_segment_options *options, const struct arguments *arguments)
+{
+	*options = (struct text_segment_options){.lines = false};
+	for (size_t i = 0; i < arguments->use_count; i++) {
+		const struct option_use *use = &arguments->uses[i];
+		if (strcmp(use->option->name, "cut") != 0)
+			continue;
+		options->lines |= strcmp(use->value, "lines") == 0;
+		options->colons |= strcmp(use->value, "colons") == 0;
+		options->semicolons |= strcmp(use->value, "semicolons") == 0;
+		options->spaces |= strcmp(use->value, "spaces") == 0;
+		options->whole |= strcmp(use->value, "whole") == 0;
+	}
+}
+
+struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang,
+    const struct text_segment_options *options)
 {
 	struct language *language = find_language(tools, lang);
 
 	if (language->segmenter == NULL)
 		language->segmenter = text_segmenter_open(language->tag);
+	text_segmenter_set(language->segmenter, options);
 	return language->segmenter;
 }
 

@@ -8,8 +8,23 @@
 
 #include <pthread.h>
 
+#include "cli/option.h"
+#include "text/segment.h"
+
 struct text_counter;
-struct text_segmenter;
+
+/* Of commands that cut text into sentences. */
+#define OPTION_CUT                                                                          \
+	{                                                                                   \
+		"cut", 0, OPTION_WORD, N_("WHERE"),                                         \
+		    N_("end sentences at lines, colons, semicolons or (in Thai and the "    \
+		       "like) spaces as well, or leave brackets and quotations whole; may " \
+		       "be repeated"),                                                      \
+		    "lines colons semicolons spaces whole"                                  \
+	}
+
+/* OPTIONS become what the uses of OPTION_CUT say. */
+void tools_read_cut(struct text_segment_options *options, const struct arguments *arguments);
 
 /* What one thread works with. */
 struct tools;
@@ -18,7 +33,8 @@ struct tools *tools_open(void);
 void tools_close(struct tools *tools);
 
 /* That of the language tag LANG; borrowed until the next call with another language. */
-struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang);
+struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang,
+    const struct text_segment_options *options);
 struct text_counter *tools_counter(struct tools *tools, const char *lang);
 
 /* As many tools as there are threads at work. */

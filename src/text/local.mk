@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
-	src/text/abbreviation.c \
 	src/text/charset.c \
 	src/text/class.c \
 	src/text/class.h \
@@ -22,6 +21,16 @@ src_libdragoman_a_SOURCES += \
 	src/text/plural.h \
 	src/text/segment.c \
 	src/text/segment.h \
+	src/text/segment_char.c \
+	src/text/segment_end.c \
+	src/text/segment_find.c \
+	src/text/segment_icu.c \
+	src/text/segment_int.h \
+	src/text/segment_item.c \
+	src/text/segment_place.c \
+	src/text/segment_span.c \
+	src/text/segment_stop.c \
+	src/text/segment_words.c \
 	src/text/sniff.c \
 	src/text/text_int.h \
 	src/text/utf16.c \

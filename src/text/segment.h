@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sentences (UAX #29 with ICU's rules and our own corrections).
+ * Sentences: where a text is cut, by the marks that end sentences, what stands
+ * around them, and the words of the language (data/segmentation/). The policy
+ * is written down in doc/segmentation.md. Scripts without rules of ours, and
+ * texts of no known language, are cut by UAX #29 as ICU has it.
  */
 #ifndef TEXT_SEGMENT_H
 #define TEXT_SEGMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -12,14 +16,27 @@
 /* Finds sentences in one language; not for several threads at once. */
 struct text_segmenter;
 
+/* What users differ on; all false is the policy. */
+struct text_segment_options {
+	bool lines;      /* a line feed ends a sentence */
+	bool colons;     /* a colon before white space does */
+	bool semicolons; /* and so does a semicolon */
+	bool spaces;     /* in Thai, Lao and Tibetan, white space does */
+	bool whole;      /* nothing does inside of brackets and quotation marks that are closed */
+};
+
 struct text_segmenter *text_segmenter_open(const char *lang);
 void text_segmenter_close(struct text_segmenter *segmenter);
 
+void text_segmenter_set(struct text_segmenter *segmenter,
+    const struct text_segment_options *options);
+
 /*
- * Calls FOUND with the end of each sentence of the valid UTF-8 TEXT,
- * ascending; the last one is TEXT.len. White space after a sentence belongs
- * to it. A line feed is white space like any other; U+2028 and U+2029 end a sentence.
- * An empty TEXT has no sentence.
+ * Calls FOUND with the end of each sentence of the UTF-8 TEXT, ascending; the
+ * last one is TEXT.len. White space after a sentence belongs to it. An end is
+ * between grapheme clusters. A line feed is white space like any other, but
+ * two with nothing between them, U+2028 and U+2029 end a sentence. An empty
+ * TEXT has no sentence. Takes time linear in TEXT.
  */
 void text_segment(struct text_segmenter *segmenter, struct str text,
     void (*found)(size_t end, void *context), void *context);

@@ -75,12 +75,6 @@ bool text_sniff_markup(struct str bytes);
 /* The offset of the first stray byte's character in TEXT at or after FROM, or TEXT.len. */
 size_t text_find_stray_byte(struct str text, size_t from);
 
-/*
- * True when ICU is wrong to end a sentence of TEXT, which began at START, at
- * END: behind an initial or a title, before a name.
- */
-bool text_is_false_end(struct str text, size_t start, size_t end);
-
 #define TEXT_STRAY_BYTE_SIZE 4 /* bytes of UTF-8 */
 
 #endif

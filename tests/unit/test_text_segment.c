@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
 #include "text/segment.h"
+#include "text/segment_int.h"
 
 static unsigned long long random_state = 0x9E3779B97F4A7C15ULL;
 
@@ -58,7 +62,7 @@ static const struct {
     {"en", "One.|"},
     {"en", "One. |Two.|"},
     {"en", "One.  |Two!  |Three?\n|Four|"},
-    {"en", "One line\nand another\r\n\r\nand more. |The end. \n|"},
+    {"en", "One line\nand another\r\n\r\n|and more. |The end. \n|"},
     {"en", "One.\f|Two.\v|Three|"},
     {"en", "One\xC2\x85two.\xC2\x85|Three|"},
     {"en", "One\u2028|two\u2029|three|"},
@@ -129,42 +133,164 @@ static void test_random(void)
 	text_segmenter_close(segmenter);
 }
 
-/* What is ASCII and has no stop inside never reaches the rules; "é" makes it. */
-static void test_short_cut(void)
+/* Random texts in every script: ends are between grapheme clusters, as ICU sees them. */
+static void test_clusters(void)
 {
-	static const char *const PIECES[] = {
-	    "a", "B ", ". ", "!", "?", "\"", ")", " ", "\n", "'", ";", "...", "1"};
-	struct text_segmenter *segmenter = text_segmenter_open("en");
+	static const char *const LANGS[] = {"en", "de", "hy", "hi", "ja", "km", "am"};
+	UErrorCode status = U_ZERO_ERROR;
+	UBreakIterator *clusters = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &status);
+	UText utext = UTEXT_INITIALIZER;
 	struct collected collected = {.marked = BUF_INIT};
 	struct buf text = BUF_INIT;
-	struct buf expected = BUF_INIT;
+	int wrong = 0;
+
+	for (size_t i = 0; i < sizeof(LANGS) / sizeof(*LANGS); i++) {
+		struct text_segmenter *segmenter = text_segmenter_open(LANGS[i]);
+		for (int run = 0; run < 3000; run++) {
+			buf_reset(&text);
+			add_random(&text, random_below(20));
+			const char *marked = mark(&collected, segmenter, buf_str(&text));
+			utext_openUTF8(&utext, text.ptr, (int64_t)text.len, &status);
+			ubrk_setUText(clusters, &utext, &status);
+			size_t end = 0;
+			for (const char *p = marked; p != NULL && *p != '\0'; p++) {
+				if (*p != '|')
+					end++;
+				else if (!ubrk_isBoundary(clusters, (int32_t)end) && wrong++ < 3)
+					note("%s: %s", LANGS[i], marked);
+			}
+			wrong += marked == NULL;
+		}
+		text_segmenter_close(segmenter);
+	}
+	ok(U_SUCCESS(status), "ICU cuts grapheme clusters");
+	is_int(wrong, 0, "ends within grapheme clusters");
+	utext_close(&utext);
+	ubrk_close(clusters);
+	buf_free(&text);
+	buf_free(&collected.marked);
+}
+
+/* What begins at AT may end a sentence, told one character at a time. */
+static bool is_mark_at(struct str text, size_t at, const char more[SEGMENT_MORE])
+{
+	size_t next;
+
+	if (((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+		return false;
+	if ((unsigned char)text.ptr[at] < 0x80 && memchr(more, text.ptr[at], SEGMENT_MORE) != NULL)
+		return true;
+	return segment_kind_at(&next, text, at) <= SEGMENT_SEPARATOR;
+}
+
+/* The search in blocks misses nothing, wherever in a block it is. */
+static void test_find(void)
+{
+	static const char MORE[SEGMENT_MORE] = {';', '.', ')'};
+	static const char *const PIECES[] = {"a", ".", "!", "?", ";", ")", "\n", "é", "ж", "…", "؟",
+	    "۔", "։", "।", "॥", "෴", "།", "། ", "།།", "။", "။က", "។", "៕", "።", "፧", "፨", "᠃", "᠉",
+	    "。", "！", "？", "．", "｡", "\u037E", "\u2028", "\u2029", "‼", "⁇", "⁉", "܀", "日",
+	    "か", "क", "ा", "ក", "😀", "、", "，", "“", " "};
+	struct buf text = BUF_INIT;
 	int wrong = 0;
 
 	for (int run = 0; run < 20000; run++) {
 		buf_reset(&text);
-		buf_add_cstr(&text, "é");
-		for (unsigned left = random_below(10); left > 0; left--)
-			buf_add_cstr(&text, PIECES[random_below(sizeof(PIECES) / sizeof(*PIECES))]);
-		buf_reset(&expected);
-		buf_add_cstr(&expected, mark(&collected, segmenter, buf_str(&text)));
-		text.ptr[1] = 'e';
-		expected.ptr[1] = 'e';
-		const char *got =
-		    mark(&collected, segmenter, str_slice(buf_str(&text), 1, text.len));
-		if (strcmp(got, expected.ptr + 1) != 0 && wrong++ < 3)
-			note("got %s expected %s", got, expected.ptr + 1);
+		for (unsigned left = random_below(60); left > 0; left--)
+			buf_add_cstr(&text,
+			    random_below(3) > 0
+				? "x"
+				: PIECES[random_below(sizeof(PIECES) / sizeof(*PIECES))]);
+		const struct str all = buf_str(&text);
+		size_t at = 0;
+		for (size_t found = segment_find(all, 0, MORE); at < all.len;
+		     at = found < all.len ? found + 1 : all.len,
+			    found = segment_find(all, at, MORE))
+			for (; at < found; at++)
+				wrong += is_mark_at(all, at, MORE);
 	}
-	is_int(wrong, 0, "the short cut and the rules agree");
-	buf_free(&expected);
+	is_int(wrong, 0, "marks that the search passes over");
 	buf_free(&text);
+}
+
+static const struct {
+	const char *lang;
+	struct text_segment_options options;
+	const char *marked;
+} CHOICES[] = {
+    {"en", {.lines = true}, "One\n|two. |Three\r\n|four\n|"},
+    {"en", {.colons = true}, "He said: |it is. |At 12:30."},
+    {"en", {.semicolons = true}, "He said; |it is. |A;b"},
+    {"en", {.colons = true, .semicolons = true}, "One: |two; |three."},
+    {"hy", {.semicolons = true}, "Բարեւ: |Ոչ; |այո։"},
+    {"th", {.spaces = true}, "ภาษาไทย |เป็นภาษา ABC ที่มี 5 ระดับ |คำ"},
+    {"th", {.spaces = false}, "ภาษาไทย เป็นภาษา พ.ศ. คำ"},
+    {"en", {.spaces = true}, "No phrases here."},
+    {"en", {.whole = true}, "“I came. I saw.” |He left (He ran. Really.). |(One. Two.) |End."},
+    {"en", {.whole = true}, "\"I came. I saw.\" |It is \"open. |And so on."},
+    {"de", {.whole = true}, "„Ich kam. Ich sah.“ |»Ja. Nein.« |Ende."},
+    {"en", {.whole = true}, "[(One. Two. Three). |Four."},
+};
+
+static void test_choices(void)
+{
+	struct collected collected = {.marked = BUF_INIT};
+
+	for (size_t i = 0; i < sizeof(CHOICES) / sizeof(*CHOICES); i++) {
+		struct text_segmenter *segmenter = text_segmenter_open(CHOICES[i].lang);
+		struct buf text = BUF_INIT;
+		struct buf expected = BUF_INIT;
+		text_segmenter_set(segmenter, &CHOICES[i].options);
+		buf_add_cstr(&expected, CHOICES[i].marked);
+		if (expected.ptr[expected.len - 1] != '|')
+			buf_add_char(&expected, '|');
+		for (const char *p = CHOICES[i].marked; *p != '\0'; p++)
+			if (*p != '|')
+				buf_add_char(&text, *p);
+		is_str(mark(&collected, segmenter, buf_str(&text)), expected.ptr, "choice %zu", i);
+		buf_free(&text);
+		buf_free(&expected);
+		text_segmenter_close(segmenter);
+	}
 	buf_free(&collected.marked);
+}
+
+static void count(size_t end, void *context)
+{
+	*(size_t *)context += end > 0;
+}
+
+/*
+ * Much text without a paragraph's end, of what might be looked through again and
+ * again: were any of it quadratic, this would take many minutes.
+ */
+static void test_linear(void)
+{
+	static const char *const PIECES[] = {"Word word. ", "(", "\"", "“", ". ", ".", "Dr. ", "A.",
+	    ". \"", "?\" ", "e.g", "a) ", "1. ", "\n", " ", "\xFF", "\xE3\x80", ". 😀 ", "! \u0301",
+	    "‘", "x.1 ", "。」", "[1", ".)", "- ", ". . "};
+	struct text_segmenter *segmenter = text_segmenter_open("en");
+	const struct text_segment_options whole = {.whole = true};
+	struct buf text = BUF_INIT;
+	size_t found = 0;
+
+	for (size_t i = 0; i < 2 * sizeof(PIECES) / sizeof(*PIECES); i++) {
+		buf_reset(&text);
+		while (text.len < 500000)
+			buf_add_cstr(&text, PIECES[i / 2]);
+		if (i % 2 > 0)
+			text_segmenter_set(segmenter, &whole);
+		text_segment(segmenter, buf_str(&text), count, &found);
+	}
+	ok(found > 0, "texts of half a megabyte");
+	buf_free(&text);
 	text_segmenter_close(segmenter);
 }
 
-/* A text longer than a window has the sentences of its parts. */
+/* A text longer than a window of ICU has the sentences of its parts. */
 static void test_long(void)
 {
-	struct text_segmenter *segmenter = text_segmenter_open("en");
+	struct text_segmenter *segmenter = text_segmenter_open("und");
 	struct collected collected = {.marked = BUF_INIT};
 	struct buf text = BUF_INIT;
 	struct buf expected = BUF_INIT;
@@ -199,7 +325,10 @@ int main(void)
 {
 	test_examples();
 	test_random();
-	test_short_cut();
+	test_clusters();
+	test_find();
+	test_choices();
+	test_linear();
 	test_long();
 	return tap_done();
 }

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/ascii.h"
+#include "text/segment_int.h"
+
+#define ITEM_SIZE 5    /* bytes of an item's number before its mark */
+#define LETTERS_MAX 4  /* of what numbers an item of a list: "iii)" */
+#define SPEECH_WORDS 3 /* after a quotation, in which a verb of speech is looked for */
+
+/* The line feeds of TEXT from AT up to END. */
+static size_t count_lines(struct str text, size_t at, size_t end)
+{
+	size_t count = 0;
+
+	for (; at < end; at++)
+		count += text.ptr[at] == '\n';
+	return count;
+}
+
+/*
+ * The start of the item after the one that the sentence begins with, when the
+ * mark at AT belongs to its number: "a) one b) two"; or 0. In languages that write
+ * ordinal numbers with a full stop, this is no list: "1. und 2. Platz".
+ */
+static size_t next_item_at(const struct segment_cut *cut, size_t at)
+{
+	const struct segment_item *item = &cut->item;
+	struct segment_item next;
+	size_t start = at;
+
+	if (item->value == 0 || at < item->end)
+		return 0;
+	if (!item->is_bracketed && cut->rules->ordinals != SEGMENT_ORDINALS_NONE)
+		return 0;
+	while (start > item->end && !ascii_is_space(cut->text.ptr[start - 1]) &&
+	    at - start < ITEM_SIZE)
+		start--;
+	if (start == item->end || !ascii_is_space(cut->text.ptr[start - 1]) ||
+	    !segment_read_item(&next, cut->text, start) || next.end <= at)
+		return 0;
+	const bool is_next = next.value == item->value + 1 && next.is_letter == item->is_letter &&
+	    next.is_bracketed == item->is_bracketed;
+	return is_next ? start : 0;
+}
+
+/* True when what stands at AT numbers an item of a list: "a)", "(12)", and "1." when STOP. */
+static bool is_item(struct str text, size_t at, bool stop)
+{
+	size_t end;
+
+	if (at < text.len && text.ptr[at] == '(')
+		at++;
+	end = at;
+	while (end < text.len && end - at < LETTERS_MAX && ascii_is_alnum(text.ptr[end]))
+		end++;
+	if (end == at || end == text.len)
+		return false;
+	/* One letter, or digits, or a small Roman numeral. */
+	for (size_t i = at; i < end && end - at > 1; i++)
+		if (!ascii_is_digit(text.ptr[i]) && strchr("ivx", text.ptr[i]) == NULL)
+			return false;
+	if (text.ptr[end] != ')' && !(stop && text.ptr[end] == '.'))
+		return false;
+	return end + 1 < text.len && ascii_is_space(text.ptr[end + 1]);
+}
+
+/* A line feed by itself: another follows, or an item of a list begins after it. */
+static bool line_ends(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const struct str text = cut->text;
+
+	if (place->at <= cut->first)
+		return false;
+	if (cut->rules->options.lines || count_lines(text, place->at, place->next) > 1)
+		return true;
+	size_t next;
+	const enum segment_kind kind = segment_kind_at(&next, text, place->next);
+	const bool is_bullet = kind == SEGMENT_BULLET || kind == SEGMENT_DASH;
+	return is_item(text, place->next, true) ||
+	    (is_bullet && next < text.len && ascii_is_space(text.ptr[next]));
+}
+
+/* True when the marks stand alone in brackets: "(!)", "[...]". */
+static bool is_bracketed(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t start;
+
+	return place->is_closed && !place->is_resumed && place->at > cut->start &&
+	    segment_kind_before(&start, cut->text, place->at) == SEGMENT_OPEN;
+}
+
+/* Marks without white space after them. */
+static bool unspaced_ends(const struct segment_place *place)
+{
+	const enum segment_kind next = place->next_kind;
+
+	switch (place->kind) {
+	case SEGMENT_WIDE:
+		return !(place->is_quoted || place->is_closed) || next != SEGMENT_KANA;
+	case SEGMENT_SCRIPT:
+		return segment_is_letter(next) || next == SEGMENT_DIGIT || next == SEGMENT_OPEN;
+	case SEGMENT_MARK:
+		return next == SEGMENT_IDEOGRAPH ||
+		    (next == SEGMENT_KANA && !(place->is_quoted || place->is_closed));
+	default:
+		return false;
+	}
+}
+
+/* True when what begins with a small letter at PLACE->word may be a sentence: "iPhones", "a) first". */
+static bool is_beginning(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const struct str text = cut->text;
+	size_t next;
+
+	segment_kind_at(&next, text, place->word);
+	if (segment_kind_at(&next, text, next) == SEGMENT_UPPER)
+		return true;
+	const bool is_bracketed = place->word > 0 && text.ptr[place->word - 1] == '(';
+	return is_item(text, is_bracketed ? place->word - 1 : place->word, false);
+}
+
+/* True when the words at PLACE, in a script without case, tell who said what was quoted before. */
+static bool is_speech(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t at = place->word;
+
+	if (!place->is_quoted && !place->has_dash)
+		return false;
+	for (int i = 0; i < SPEECH_WORDS; i++) {
+		size_t end;
+		if ((segment_classes_at(&end, cut, at) & SEGMENT_SPEECH) != 0)
+			return true;
+		if (end == at || segment_kind_at(&at, cut->text, end) != SEGMENT_SPACE)
+			return false;
+	}
+	return false;
+}
+
+/*
+ * True when the marks in brackets end what stands in the brackets alone, for what
+ * is around goes on; without capital letters, only where the sentence began tells.
+ */
+static bool is_aside(const struct segment_cut *cut, const struct segment_place *place)
+{
+	size_t next;
+
+	return place->is_in_brackets && !place->is_resumed &&
+	    (place->next_kind == SEGMENT_UNCASED || place->next_kind == SEGMENT_KANA ||
+		place->next_kind == SEGMENT_IDEOGRAPH) &&
+	    segment_kind_at(&next, cut->text, cut->start) != SEGMENT_OPEN;
+}
+
+/* True when the Khmer full stop at PLACE is the first of an abbreviation's two: "and so on". */
+static bool is_khmer_etc(const struct segment_cut *cut, const struct segment_place *place)
+{
+	return str_starts(str_slice(cut->text, place->at, cut->text.len),
+	    STR("\u17D4\u179B\u17D4"));
+}
+
+static bool mark_ends(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const enum segment_kind next = place->next_kind;
+
+	if (next == SEGMENT_EXTEND || next == SEGMENT_JOIN || next == SEGMENT_CLOSE)
+		return false;
+	if (is_aside(cut, place))
+		return false;
+	if (!place->is_spaced)
+		return unspaced_ends(place) && !is_khmer_etc(cut, place);
+	if (count_lines(cut->text, place->end, place->next) > (cut->rules->options.lines ? 0 : 1))
+		return true;
+	if (place->kind > SEGMENT_MARK)
+		return true;
+	if (next == SEGMENT_LOWER && !is_beginning(cut, place))
+		return false;
+	if (is_bracketed(cut, place) || (next == SEGMENT_UNCASED && is_speech(cut, place)))
+		return false;
+	return !place->is_single || segment_stop_ends(cut, place);
+}
+
+/* The end of the phrase before the space at AT, when it stands between words without case; or 0. */
+static size_t space_end(const struct segment_cut *cut, size_t at)
+{
+	size_t other;
+
+	if (at == cut->start || at + 1 == cut->text.len)
+		return 0;
+	const enum segment_kind before = segment_kind_before(&other, cut->text, at);
+	const enum segment_kind after = segment_kind_at(&other, cut->text, at + 1);
+	const bool is_between =
+	    (before == SEGMENT_UNCASED || before == SEGMENT_EXTEND) && after == SEGMENT_UNCASED;
+	return is_between ? at + 1 : 0;
+}
+
+/* True when no word follows: what is left belongs to this sentence. */
+static bool is_rest(const struct segment_place *place, const struct segment_cut *cut)
+{
+	size_t at = place->word;
+	size_t next;
+
+	for (;;) {
+		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
+		if (kind == SEGMENT_END)
+			return true;
+		if (at - place->word > SEGMENT_AHEAD)
+			return false;
+		if (kind != SEGMENT_PICTURE && kind != SEGMENT_SPACE && kind != SEGMENT_LINE &&
+		    kind != SEGMENT_QUOTE && kind != SEGMENT_CLOSE && kind != SEGMENT_IGNORE &&
+		    kind != SEGMENT_EXTEND)
+			return false;
+		at = next;
+	}
+}
+
+size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
+{
+	struct segment_place place;
+	bool ends = false;
+
+	const size_t item = next_item_at(cut, at);
+	if (item > cut->start) {
+		*resume = at + 1;
+		return item;
+	}
+	if (cut->text.ptr[at] == ' ') {
+		*resume = at + 1;
+		return space_end(cut, at);
+	}
+	segment_read_place(&place, cut, at);
+	*resume = place.end > at ? place.end : at + 1;
+	if (place.kind == SEGMENT_LINE)
+		*resume = place.next;
+	if (is_rest(&place, cut))
+		return 0;
+	if (place.kind == SEGMENT_SEPARATOR)
+		ends = true;
+	else if (place.kind == SEGMENT_LINE)
+		ends = line_ends(cut, &place);
+	else if (place.kind <= SEGMENT_COLON)
+		ends = mark_ends(cut, &place);
+	if (!ends)
+		return 0;
+	/* A mark belongs to the space before it, but to no separator. */
+	if (place.next_kind == SEGMENT_EXTEND && place.word == place.next)
+		return place.kind == SEGMENT_SEPARATOR ? place.end : 0;
+	*resume = place.next;
+	return place.next;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first byte chooses the language, the second the options, the rest is text. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "fuzz.h"
+#include "text/segment.h"
+
+static const char *const LANGUAGES[] = {"en", "de", "fr", "ru", "el", "hy", "ar", "ur", "hi", "ta",
+    "th", "km", "am", "bo", "zh", "ja", "tr", "und"};
+
+struct seen {
+	struct str text;
+	size_t end;
+};
+
+/* Ends ascend, and are between characters where the text is valid. */
+static void check(size_t end, void *context)
+{
+	struct seen *seen = context;
+
+	if (end <= seen->end || end > seen->text.len)
+		abort();
+	if (end < seen->text.len && ((unsigned char)seen->text.ptr[end] & 0xC0) == 0x80 &&
+	    utf8_find_invalid(seen->text) == seen->text.len)
+		abort();
+	seen->end = end;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (size < 2)
+		return 0;
+	const struct text_segment_options options = {
+	    .lines = data[1] & 1,
+	    .colons = data[1] & 2,
+	    .semicolons = data[1] & 4,
+	    .spaces = data[1] & 8,
+	    .whole = data[1] & 16,
+	};
+	/* A copy as long as the text, so that reading past it is seen. */
+	char *copy = malloc(size - 2 > 0 ? size - 2 : 1);
+	if (copy == NULL)
+		return 0;
+	memcpy(copy, data + 2, size - 2);
+	struct seen seen = {.text = str_from(copy, size - 2)};
+	struct text_segmenter *segmenter =
+	    text_segmenter_open(LANGUAGES[data[0] % (sizeof(LANGUAGES) / sizeof(*LANGUAGES))]);
+	text_segmenter_set(segmenter, &options);
+	text_segment(segmenter, seen.text, check, &seen);
+	if (seen.end != seen.text.len)
+		abort();
+	text_segmenter_close(segmenter);
+	free(copy);
+	return 0;
+}
