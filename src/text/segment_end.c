@@ -18,10 +18,21 @@ static size_t count_lines(struct str text, size_t at, size_t end)
 	return count;
 }
 
+/* True when the full stop after ITEM may make it an ordinal number: "1. und 2. Platz". */
+static bool is_ordinal(const struct segment_cut *cut, const struct segment_item *item)
+{
+	size_t next;
+
+	if (item->is_letter || item->is_bracketed || cut->rules->ordinals == SEGMENT_ORDINALS_NONE)
+		return false;
+	return cut->rules->ordinals == SEGMENT_ORDINALS_ANY ||
+	    segment_kind_at(&next, cut->text, segment_pass_space(cut->text, item->end)) !=
+	    SEGMENT_UPPER;
+}
+
 /*
  * The start of the item after the one that the sentence begins with, when the
- * mark at AT belongs to its number: "a) one b) two"; or 0. In languages that write
- * ordinal numbers with a full stop, this is no list: "1. und 2. Platz".
+ * mark at AT belongs to its number: "a) one b) two"; or 0.
  */
 static size_t next_item_at(const struct segment_cut *cut, size_t at)
 {
@@ -29,19 +40,15 @@ static size_t next_item_at(const struct segment_cut *cut, size_t at)
 	struct segment_item next;
 	size_t start = at;
 
-	if (item->value == 0 || at < item->end)
-		return 0;
-	if (!item->is_bracketed && cut->rules->ordinals != SEGMENT_ORDINALS_NONE)
+	if (item->end == 0 || at < item->end)
 		return 0;
 	while (start > item->end && !ascii_is_space(cut->text.ptr[start - 1]) &&
 	    at - start < ITEM_SIZE)
 		start--;
 	if (start == item->end || !ascii_is_space(cut->text.ptr[start - 1]) ||
-	    !segment_read_item(&next, cut->text, start) || next.end <= at)
+	    !segment_read_item(&next, cut->text, start) || next.end <= at || is_ordinal(cut, &next))
 		return 0;
-	const bool is_next = next.value == item->value + 1 && next.is_letter == item->is_letter &&
-	    next.is_bracketed == item->is_bracketed;
-	return is_next ? start : 0;
+	return segment_item_follows(item, &next) ? start : 0;
 }
 
 /* True when what stands at AT numbers an item of a list: "a)", "(12)", and "1." when STOP. */
@@ -81,13 +88,25 @@ static bool line_ends(const struct segment_cut *cut, const struct segment_place 
 	    (is_bullet && next < text.len && ascii_is_space(text.ptr[next]));
 }
 
-/* True when the marks stand alone in brackets: "(!)", "[...]". */
+/* True when what stands before the bracket at AT, with white space between, ends a sentence. */
+static bool is_after_mark(const struct segment_cut *cut, size_t at)
+{
+	size_t start;
+
+	if (at == cut->start || segment_kind_before(&start, cut->text, at) != SEGMENT_SPACE ||
+	    start <= cut->start)
+		return false;
+	return segment_kind_before(&at, cut->text, start) <= SEGMENT_WIDE;
+}
+
+/* True when the marks stand alone in brackets within a sentence: "(!)", "[...]". */
 static bool is_bracketed(const struct segment_cut *cut, const struct segment_place *place)
 {
 	size_t start;
 
 	return place->is_closed && !place->is_resumed && place->at > cut->start &&
-	    segment_kind_before(&start, cut->text, place->at) == SEGMENT_OPEN;
+	    segment_kind_before(&start, cut->text, place->at) == SEGMENT_OPEN &&
+	    !is_after_mark(cut, start);
 }
 
 /* Marks without white space after them. */

@@ -150,11 +150,12 @@ struct segment_rules {
 
 /* What numbers an item of a list: "3." or "(c)". */
 struct segment_item {
-	unsigned value; /* 0: none */
+	unsigned value; /* of the Arabic number, or the letter's place in the alphabet; or 0 */
+	unsigned roman; /* of the small Roman numeral, or 0 */
 	bool is_letter;
 	bool is_bracketed; /* a bracket closes after it */
 	size_t start;      /* of the number */
-	size_t end;        /* after all of it */
+	size_t end;        /* after all of it; 0: there is no item */
 };
 
 /* A text that is being cut. */
@@ -178,6 +179,9 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at);
 /* Reads the item's number at AT of TEXT; false when there is none. */
 bool segment_read_item(struct segment_item *item, struct str text, size_t at);
 
+/* True when NEXT has the number after that of ITEM. */
+bool segment_item_follows(const struct segment_item *item, const struct segment_item *next);
+
 /* A sentence of CUT begins at START. */
 void segment_begin(struct segment_cut *cut, size_t start);
 
@@ -196,6 +200,7 @@ struct segment_place {
 	bool is_in_brackets;         /* brackets are */
 	bool is_spaced;              /* white space follows */
 	bool is_resumed;             /* there are marks after what they closed: "?)." */
+	bool has_note;               /* a note's number stands right after them: "of reform.7" */
 	bool has_open;               /* quotation marks or brackets open before the next word */
 	bool has_dash;               /* a dash stands before the next word */
 	bool has_bullet;             /* a bullet or an inverted mark does */

@@ -4,7 +4,8 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
-#define NOTE_MAX 6 /* bytes of a note mark: [12] */
+#define NOTE_MAX 6    /* bytes of a note mark: [12] */
+#define NOTE_DIGITS 3 /* digits of one without brackets: of reform.7 */
 
 static const struct str WORDSPACE = STR_INIT("\u1361");
 
@@ -70,6 +71,27 @@ static size_t pass_note(struct str text, size_t at)
 	return to > at + 1 && to < text.len && text.ptr[to] == ']' ? to + 1 : at;
 }
 
+/*
+ * After the number of a note at AT, when a capital letter follows after white space,
+ * and perhaps a quotation mark; or AT.
+ */
+static size_t pass_note_number(struct str text, size_t at)
+{
+	size_t end = at;
+	size_t next;
+
+	while (end < text.len && end - at <= NOTE_DIGITS && ascii_is_digit(text.ptr[end]))
+		end++;
+	if (end == at || end - at > NOTE_DIGITS || end == text.len ||
+	    !ascii_is_space(text.ptr[end]))
+		return at;
+	const size_t word = segment_pass_space(text, end);
+	enum segment_kind kind = segment_kind_at(&next, text, word);
+	if (kind == SEGMENT_OPEN || kind == SEGMENT_QUOTE)
+		kind = segment_kind_at(&next, text, next);
+	return kind == SEGMENT_UPPER ? end : at;
+}
+
 /* True when an odd number of straight quotation marks stand before AT. */
 static bool is_within_quotes(struct segment_cut *cut, size_t at)
 {
@@ -120,7 +142,8 @@ static size_t pass_closed(struct segment_place *place, struct segment_cut *cut, 
 
 	for (;;) {
 		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
-		if (kind == SEGMENT_QUOTE && is_apart(cut, next)) {
+		if (kind == SEGMENT_QUOTE &&
+		    (is_apart(cut, next) || pass_note_number(cut->text, next) > next)) {
 			place->is_quoted = true;
 		} else if (kind == SEGMENT_CLOSE) {
 			place->is_closed = true;
@@ -130,6 +153,9 @@ static size_t pass_closed(struct segment_place *place, struct segment_cut *cut, 
 		} else if (kind == SEGMENT_SPACE) {
 			next = pass_spaced(cut, at);
 			place->is_quoted |= next > at && !ascii_is_digit(cut->text.ptr[next - 1]);
+		} else if (kind == SEGMENT_DIGIT) {
+			next = pass_note_number(cut->text, at);
+			place->has_note = next > at;
 		} else if (kind != SEGMENT_IGNORE && kind != SEGMENT_EXTEND &&
 		    kind != SEGMENT_PICTURE && !(kind == SEGMENT_BULLET && is_apart(cut, next))) {
 			return at;

@@ -8,7 +8,8 @@
 #define PART_LETTERS 3 /* of an acronym's parts, at most */
 #define PART_SIZE 12   /* the same in bytes */
 #define LABEL_LETTERS 6
-#define JOINED 4 /* abbreviations with spaces between that make one: "i. d. R." */
+#define NOTED_LETTERS 4 /* of the last word before the number of a note, at least */
+#define JOINED 4        /* abbreviations with spaces between that make one: "i. d. R." */
 #define ABBREVIATION (SEGMENT_TITLE | SEGMENT_NUMBER | SEGMENT_MONTH | SEGMENT_LAST | SEGMENT_PLAIN)
 
 /* What stands right before a full stop. */
@@ -328,6 +329,13 @@ static bool letter_ends(const struct segment_cut *cut, const struct segment_plac
 	return is_before_starter(cut, place);
 }
 
+/* True when the number right after the full stop is a note's: "reform.7", but not "vol.7". */
+static bool is_noted(const struct token *token, unsigned classes)
+{
+	return token->first == SEGMENT_LOWER && token->letters >= NOTED_LETTERS &&
+	    token->digits == 0 && token->stops == 0 && (classes & ABBREVIATION) == 0;
+}
+
 /* An abbreviation of the language's data. */
 static bool abbreviation_ends(const struct segment_cut *cut, const struct segment_place *place,
     const struct token *token, unsigned classes)
@@ -344,7 +352,7 @@ static bool abbreviation_ends(const struct segment_cut *cut, const struct segmen
 	    is_before_code(cut, place))
 		return false;
 	if ((classes & SEGMENT_LAST) != 0) {
-		if (place->has_open && cut->text.ptr[place->next] == '(')
+		if ((place->has_open && cut->text.ptr[place->next] == '(') || place->has_dash)
 			return false;
 		return is_numbered || (classes & (SEGMENT_TITLE | SEGMENT_NUMBER)) == 0 ||
 		    is_before_starter(cut, place);
@@ -366,6 +374,8 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	read_token(&token, cut, place->at);
 	if (token.start == token.end)
 		return true;
+	if (place->has_note)
+		return is_noted(&token, find_classes(&token, cut));
 	const bool is_number = token.letters == 0 && token.digits > 0;
 	if ((is_number ? token.digits <= 3 || token.stops > 0 : is_numeral(&token)) &&
 	    is_first(cut, &token))
@@ -373,11 +383,11 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	if (is_number)
 		return number_ends(cut, place, &token);
 	const unsigned classes = find_classes(&token, cut);
+	if (is_continued(cut, place, &token))
+		return false;
 	if ((classes & SEGMENT_LETTER) != 0 && token.first == SEGMENT_LOWER)
 		return true;
 	if (is_label(cut, &token))
-		return false;
-	if (is_continued(cut, place, &token))
 		return false;
 	if ((classes & SEGMENT_UNIT) != 0 && is_after_number(cut, &token))
 		return place->next_kind != SEGMENT_DIGIT;
