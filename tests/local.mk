@@ -18,6 +18,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \
+	tests/unit/test_text_segment_work \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_convert \
@@ -61,6 +62,22 @@ LINT_TESTS = \
 include tests/fuzz/local.mk
 
 check_PROGRAMS += $(UNIT_TESTS)
+
+# The segmenter, made to count the basic blocks that run.
+check_LIBRARIES += tests/unit/libcounted.a
+tests_unit_libcounted_a_CFLAGS = $(AM_CFLAGS) $(COUNTING_CFLAGS)
+tests_unit_libcounted_a_SOURCES = \
+	src/text/segment.c \
+	src/text/segment_char.c \
+	src/text/segment_end.c \
+	src/text/segment_find.c \
+	src/text/segment_icu.c \
+	src/text/segment_item.c \
+	src/text/segment_place.c \
+	src/text/segment_span.c \
+	src/text/segment_stop.c
+tests_unit_test_text_segment_work_LDADD = tests/unit/libcounted.a $(LDADD)
+
 TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(CLI_TESTS) $(LINT_TESTS)
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -67,6 +67,8 @@ struct text_segmenter *text_segmenter_open(const char *lang)
 	rules->language[sizeof(rules->language) - 1] = '\0';
 	rules->words = segment_words_open(locale);
 	rules->ordinals = segment_words_ordinals(rules->words);
+	rules->is_english = strcmp(rules->language, "en") == 0;
+	rules->is_armenian = strcmp(rules->language, "hy") == 0;
 	find_more(rules);
 	return segmenter;
 }
@@ -91,11 +93,7 @@ void text_segmenter_set(struct text_segmenter *segmenter,
 void text_segment(struct text_segmenter *segmenter, struct str text,
     void (*found)(size_t end, void *context), void *context)
 {
-	struct segment_cut cut = {.rules = &segmenter->rules, .text = text};
-
-	segment_begin(&cut, 0);
-	if (segmenter->rules.options.whole)
-		segment_spans_find(&segmenter->spans, text);
+	struct segment_cut cut;
 
 	if (text.len == 0)
 		return;
@@ -104,6 +102,9 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 		    context);
 		return;
 	}
+	if (segmenter->rules.options.whole)
+		segment_spans_find(&segmenter->spans, text);
+	segment_cut_init(&cut, &segmenter->rules, text);
 	for (size_t at = 0; at < text.len;) {
 		at = segment_find(text, at, cut.more);
 		if (at == text.len)

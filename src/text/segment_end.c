@@ -4,9 +4,10 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
-#define ITEM_SIZE 5    /* bytes of an item's number before its mark */
-#define LETTERS_MAX 4  /* of what numbers an item of a list: "iii)" */
-#define SPEECH_WORDS 3 /* after a quotation, in which a verb of speech is looked for */
+#define CHARACTER_SIZE 4 /* bytes of a character, at most */
+#define ITEM_SIZE 5      /* bytes of an item's number before its mark */
+#define LETTERS_MAX 4    /* of what numbers an item of a list: "iii)" */
+#define SPEECH_WORDS 3   /* after a quotation, in which a verb of speech is looked for */
 
 /* The line feeds of TEXT from AT up to END. */
 static size_t count_lines(struct str text, size_t at, size_t end)
@@ -213,24 +214,13 @@ static size_t space_end(const struct segment_cut *cut, size_t at)
 	return is_between ? at + 1 : 0;
 }
 
-/* True when no word follows: what is left belongs to this sentence. */
-static bool is_rest(const struct segment_place *place, const struct segment_cut *cut)
+/* True when no word follows the character at AT; *NEXT becomes the offset after it. */
+static bool is_last(size_t *next, const struct segment_cut *cut, size_t at)
 {
-	size_t at = place->word;
-	size_t next;
-
-	for (;;) {
-		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
-		if (kind == SEGMENT_END)
-			return true;
-		if (at - place->word > SEGMENT_AHEAD)
-			return false;
-		if (kind != SEGMENT_PICTURE && kind != SEGMENT_SPACE && kind != SEGMENT_LINE &&
-		    kind != SEGMENT_QUOTE && kind != SEGMENT_CLOSE && kind != SEGMENT_IGNORE &&
-		    kind != SEGMENT_EXTEND)
-			return false;
-		at = next;
-	}
+	if (at + CHARACTER_SIZE < cut->rest)
+		return false;
+	segment_kind_at(next, cut->text, at);
+	return *next >= cut->rest;
 }
 
 size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
@@ -247,11 +237,13 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 		*resume = at + 1;
 		return space_end(cut, at);
 	}
+	if (is_last(resume, cut, at))
+		return 0;
 	segment_read_place(&place, cut, at);
 	*resume = place.end > at ? place.end : at + 1;
 	if (place.kind == SEGMENT_LINE)
 		*resume = place.next;
-	if (is_rest(&place, cut))
+	if (place.word >= cut->rest)
 		return 0;
 	if (place.kind == SEGMENT_SEPARATOR)
 		ends = true;

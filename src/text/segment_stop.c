@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "text/segment_int.h"
 
 #define TOKEN_SIZE 64  /* bytes before a full stop that are looked at */
@@ -320,7 +321,7 @@ static bool letter_ends(const struct segment_cut *cut, const struct segment_plac
 		return true;
 	if (token->first != SEGMENT_UPPER && is_after_number(cut, token))
 		return !is_before_initial(cut, place);
-	if (cut->text.ptr[token->start] == 'I' && strcmp(cut->rules->language, "en") == 0) {
+	if (cut->text.ptr[token->start] == 'I' && cut->rules->is_english) {
 		size_t start;
 		const size_t end = token_before(cut, token);
 		if (end > 0 && segment_kind_before(&start, cut->text, end) == SEGMENT_LOWER)
@@ -369,7 +370,7 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	struct token token;
 
 	/* In Armenian, the full stop is a lesser mark, somewhat like the semicolon. */
-	if (strcmp(cut->rules->language, "hy") == 0)
+	if (cut->rules->is_armenian)
 		return false;
 	read_token(&token, cut, place->at);
 	if (token.start == token.end)

@@ -6,6 +6,7 @@
 #include <unicode/ustring.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "tests/tap.h"
 #include "text/segment_int.h"
 
