@@ -57,6 +57,7 @@ LINT_TESTS = \
 	tests/lint/lists.sh \
 	tests/lint/locales.sh \
 	tests/lint/scripts.sh \
+	tests/lint/segmentation.sh \
 	tests/lint/text.sh
 
 include tests/fuzz/local.mk
