@@ -6,6 +6,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_model_segment \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
 	tests/unit/test_text_class \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
@@ -64,27 +65,69 @@ static bool is_break(const struct model_code *code)
 }
 
 /*
+ * After the codes at END that go with the sentence that ends there, of those
+ * from FROM on: what closes or stands alone, up to one that opens and isn't closed at once.
+ */
+static size_t pass_closing(const struct model_content *source, size_t from, size_t end)
+{
+	const struct model_code *codes = source->codes;
+	size_t depth = 0;
+	unsigned first =
+	    0; /* the id of the outermost pair that is open; those within have greater ones */
+
+	for (size_t i = from; i < source->code_count && codes[i].at == end; i++) {
+		const bool closes = codes[i].kind == MODEL_CODE_CLOSE;
+		if (is_break(&codes[i]) || (closes && depth > 0 && codes[i].id < first))
+			break;
+		if (codes[i].kind == MODEL_CODE_OPEN && depth++ == 0)
+			first = codes[i].id;
+		else if (closes && depth > 0)
+			depth--;
+		if (depth == 0)
+			from = i + 1;
+	}
+	return from;
+}
+
+/*
+ * The first of the codes at NEXT that go with the sentence that begins there, of
+ * those before TO, and not before FROM: none of them closes what opens before them.
+ */
+static size_t pass_opening(const struct model_content *source, size_t from, size_t to, size_t next)
+{
+	const struct model_code *codes = source->codes;
+	unsigned first = UINT_MAX;  /* id of the first that opens or stands alone */
+	unsigned closed = UINT_MAX; /* the least id of a pair that is closed */
+
+	for (size_t i = to; i > from && codes[i - 1].at == next && !is_break(&codes[i - 1]); i--) {
+		const unsigned id = codes[i - 1].id;
+		if (codes[i - 1].kind != MODEL_CODE_CLOSE)
+			first = id;
+		else if (id < closed)
+			closed = id;
+		if (closed >= first)
+			to = i - 1;
+	}
+	return to;
+}
+
+/*
  * Ends a sentence whose text ends at END; the next one begins at NEXT, and
  * between them is white space. Codes that close go with the sentence they end,
  * codes that open with the one they begin, and a line break between them.
  */
 static void end_sentence(struct cutter *cutter, size_t end, size_t next)
 {
-	const struct model_code *codes = cutter->unit->source.codes;
-	size_t count = cutter->unit->source.code_count;
+	const struct model_content *source = &cutter->unit->source;
 	size_t mine = cutter->code_at;
 
-	while (mine < count && codes[mine].at < end)
+	while (mine < source->code_count && source->codes[mine].at < end)
 		mine++;
-	while (mine < count && codes[mine].at == end && codes[mine].kind != MODEL_CODE_OPEN &&
-	    !is_break(&codes[mine]))
-		mine++;
+	mine = pass_closing(source, mine, end);
 	size_t theirs = mine;
-	while (theirs < count && codes[theirs].at <= next)
+	while (theirs < source->code_count && source->codes[theirs].at <= next)
 		theirs++;
-	while (theirs > mine && codes[theirs - 1].at == next &&
-	    codes[theirs - 1].kind != MODEL_CODE_CLOSE && !is_break(&codes[theirs - 1]))
-		theirs--;
+	theirs = pass_opening(source, mine, theirs, next);
 	add_segment(cutter, end, mine, false);
 	add_segment(cutter, next, theirs, true);
 }
