@@ -4,10 +4,11 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
-#define CHARACTER_SIZE 4 /* bytes of a character, at most */
-#define ITEM_SIZE 5      /* bytes of an item's number before its mark */
-#define LETTERS_MAX 4    /* of what numbers an item of a list: "iii)" */
-#define SPEECH_WORDS 3   /* after a quotation, in which a verb of speech is looked for */
+#define CHARACTER_SIZE 4    /* bytes of a character, at most */
+#define ITEM_SIZE 5         /* bytes of an item's number before its mark */
+#define LETTERS_MAX 4       /* of what numbers an item of a list: "iii)" */
+#define SPEECH_WORDS 3      /* after a quotation, in which a verb of speech is looked for */
+#define SPEECH_IDEOGRAPHS 6 /* the same, where white space separates no words */
 
 /* The line feeds of TEXT from AT up to END. */
 static size_t count_lines(struct str text, size_t at, size_t end)
@@ -158,6 +159,28 @@ static bool is_speech(const struct segment_cut *cut, const struct segment_place 
 	return false;
 }
 
+/* True when few ideographs at PLACE tell who said what was quoted before; the verb is the last. */
+static bool is_ideographic_speech(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const struct str text = cut->text;
+	size_t at = place->word;
+	size_t next;
+	size_t last[2] = {at, at};
+	int count = 0;
+
+	if (!(place->is_quoted || place->is_closed) || place->is_in_brackets)
+		return false;
+	for (; segment_kind_at(&next, text, at) == SEGMENT_IDEOGRAPH; at = next) {
+		if (++count > SPEECH_IDEOGRAPHS)
+			return false;
+		last[0] = last[1];
+		last[1] = at;
+	}
+	const unsigned found = segment_words_find(cut->rules->words, str_slice(text, last[0], at)) |
+	    segment_words_find(cut->rules->words, str_slice(text, last[1], at));
+	return (found & SEGMENT_SPEECH) != 0;
+}
+
 /*
  * True when the marks in brackets end what stands in the brackets alone, for what
  * is around goes on; without capital letters, only where the sentence began tells.
@@ -188,7 +211,8 @@ static bool mark_ends(const struct segment_cut *cut, const struct segment_place 
 	if (is_aside(cut, place))
 		return false;
 	if (!place->is_spaced)
-		return unspaced_ends(place) && !is_khmer_etc(cut, place);
+		return unspaced_ends(place) && !is_khmer_etc(cut, place) &&
+		    !is_ideographic_speech(cut, place);
 	if (count_lines(cut->text, place->end, place->next) > (cut->rules->options.lines ? 0 : 1))
 		return true;
 	if (place->kind > SEGMENT_MARK)

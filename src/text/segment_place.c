@@ -101,6 +101,21 @@ static bool is_within_quotes(struct segment_cut *cut, size_t at)
 	return cut->is_within_quotes;
 }
 
+/* True when the quotation mark at AT, before NEXT, closes what is quoted. */
+static bool closes_quote(struct segment_cut *cut, size_t at, size_t next)
+{
+	size_t after;
+
+	if (is_apart(cut, next) || pass_note_number(cut->text, next) > next)
+		return true;
+	/* In East Asia, no white space tells which of them close. */
+	const enum segment_kind kind = segment_kind_at(&after, cut->text, next);
+	if (kind != SEGMENT_IDEOGRAPH && kind != SEGMENT_KANA)
+		return false;
+	const uint32_t c = utf8_decode(&after, cut->text, at);
+	return c == 0x201D || c == 0x2019 || (c == '"' && is_within_quotes(cut, at));
+}
+
 /*
  * After what belongs to the sentence at AT in spite of white space before it: a
  * quotation mark that closes, as in French, a bracket, a note mark, a picture; or AT.
@@ -143,8 +158,7 @@ static size_t pass_closed(struct segment_place *place, struct segment_cut *cut, 
 
 	for (;;) {
 		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
-		if (kind == SEGMENT_QUOTE &&
-		    (is_apart(cut, next) || pass_note_number(cut->text, next) > next)) {
+		if (kind == SEGMENT_QUOTE && closes_quote(cut, at, next)) {
 			place->is_quoted = true;
 		} else if (kind == SEGMENT_CLOSE) {
 			place->is_closed = true;

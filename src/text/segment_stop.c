@@ -9,6 +9,7 @@
 #define PART_LETTERS 3 /* of an acronym's parts, at most */
 #define PART_SIZE 12   /* the same in bytes */
 #define LABEL_LETTERS 6
+#define THAI_LETTERS 4  /* of abbreviations in Thai, which have no vowels */
 #define NOTED_LETTERS 4 /* of the last word before the number of a note, at least */
 #define JOINED 4        /* abbreviations with spaces between that make one: "i. d. R." */
 #define ABBREVIATION (SEGMENT_TITLE | SEGMENT_NUMBER | SEGMENT_MONTH | SEGMENT_LAST | SEGMENT_PLAIN)
@@ -314,6 +315,21 @@ static bool is_label(const struct segment_cut *cut, const struct token *token)
 	    (cut->text.ptr[token->start - 1] == '(' || cut->text.ptr[token->start - 1] == '[');
 }
 
+/* True for few consonants of Thai without vowels: "บมจ." */
+static bool is_thai_abbreviation(const struct segment_cut *cut, const struct token *token)
+{
+	size_t at = token->start;
+
+	if (token->letters > THAI_LETTERS)
+		return false;
+	while (at < token->end) {
+		const uint32_t c = utf8_decode(&at, cut->text, at);
+		if (c < 0x0E01 || c > 0x0E2E)
+			return false;
+	}
+	return true;
+}
+
 static bool letter_ends(const struct segment_cut *cut, const struct segment_place *place,
     const struct token *token)
 {
@@ -383,6 +399,8 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 		return false;
 	if (is_number)
 		return number_ends(cut, place, &token);
+	if (is_thai_abbreviation(cut, &token))
+		return false;
 	const unsigned classes = find_classes(&token, cut);
 	if (is_continued(cut, place, &token))
 		return false;
