@@ -202,12 +202,7 @@ struct str xml_node_attribute(const struct xml_node *node, struct str name)
 
 struct str xml_node_attribute_ns(const struct xml_node *node, struct str ns, struct str name)
 {
-	for (size_t i = 0; i < node->attribute_count; i++) {
-		const struct xml_attribute *attribute = &node->attributes[i];
-		if (str_eq(attribute->name->local, name) && str_eq(attribute->name->ns, ns))
-			return attribute->value;
-	}
-	return str_from(NULL, 0);
+	return xml_attribute_value(node->attributes, node->attribute_count, ns, name);
 }
 
 struct xml_node *xml_node_next_element(const struct xml_node *node, const struct xml_node *previous)
