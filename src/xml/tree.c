@@ -9,24 +9,27 @@ void xml_tree_free(struct xml_tree *tree)
 	buf_free(&tree->text);
 }
 
-static struct xml_node *add_node(struct xml_tree *tree, enum xml_node_kind kind,
-    struct xml_range place)
+void xml_node_append(struct xml_node *parent, struct xml_node *node)
 {
-	struct xml_node *parent = tree->current;
-	struct xml_node *node = arena_zalloc(tree->arena, 1, sizeof(*node));
-
-	node->kind = kind;
-	node->start = place.start;
-	node->inner_start = node->inner_end = node->end = place.end;
 	node->parent = parent;
-	if (parent == NULL)
-		return node;
 	node->previous = parent->last;
 	if (parent->last != NULL)
 		parent->last->next = node;
 	else
 		parent->first = node;
 	parent->last = node;
+}
+
+static struct xml_node *add_node(struct xml_tree *tree, enum xml_node_kind kind,
+    struct xml_range place)
+{
+	struct xml_node *node = arena_zalloc(tree->arena, 1, sizeof(*node));
+
+	node->kind = kind;
+	node->start = place.start;
+	node->inner_start = node->inner_end = node->end = place.end;
+	if (tree->current != NULL)
+		xml_node_append(tree->current, node);
 	return node;
 }
 

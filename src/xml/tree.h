@@ -75,6 +75,9 @@ void xml_tree_text(struct xml_tree *tree, struct str text, struct xml_range plac
 void xml_tree_add(struct xml_tree *tree, enum xml_node_kind kind, struct str text,
     struct xml_range place);
 
+/* Makes NODE, which has no parent, the last child of PARENT. */
+void xml_node_append(struct xml_node *parent, struct xml_node *node);
+
 /* Takes NODE out of its parent, to free the arena it lies in. */
 void xml_node_unlink(struct xml_node *node);
 
