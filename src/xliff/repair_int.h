@@ -68,6 +68,7 @@ struct repair {
 	const struct finding_sink *sink;
 	size_t counts[REPAIR_KINDS];
 	bool sets_target;
+	struct text_segmenter *segmenter; /* opened when it is needed */
 };
 
 /* Counts or reports a repair of the unit of SEGMENT, one of ours. */
@@ -91,12 +92,14 @@ struct repair_piece {
 	struct segment_state state;
 	bool has_target;
 	const char *draft; /* why it can't be more than one, or NULL */
+	const char *doubt; /* likewise, why it is that of another source */
 	unsigned made;     /* repairs, a bit each */
 };
 
-#define REPAIR_PIECE_INIT                                                                        \
-	{                                                                                        \
-		NULL, REPAIR_TEXT_INIT, REPAIR_TEXT_INIT, {{NULL, 0}, {NULL, 0}}, false, NULL, 0 \
+#define REPAIR_PIECE_INIT                                                                      \
+	{                                                                                      \
+		NULL, REPAIR_TEXT_INIT, REPAIR_TEXT_INIT, {{NULL, 0}, {NULL, 0}}, false, NULL, \
+		    NULL, 0                                                                    \
 	}
 
 void repair_piece_free(struct repair_piece *piece);
@@ -118,8 +121,52 @@ void repair_add_solid(struct buf *out, const struct segment_node *segment);
 void repair_one_text(struct repair *repair, struct repair_codes *codes, struct repair_piece *piece,
     const bool *is_elsewhere);
 
+/* repair_align.c and repair_take.c: which segments belong together, and what is made of them. */
+
+/* Segments from FIRST up to END of one side. */
+struct repair_range {
+	size_t first;
+	size_t end;
+};
+
+struct repair_aligner {
+	struct repair *repair;
+	struct repair_codes *codes;
+	const struct segment_tree *units[2]; /* ours and theirs */
+	struct buf solids[2];                /* their texts without white space */
+	size_t *lengths[2];                  /* of each segment's part of it */
+	struct repair_piece *pieces;
+	size_t count;
+	size_t capacity;
+	size_t
+	    *owners; /* by code: the segment of ours that has it, from 1; read when it is needed */
+	size_t owner_count;
+};
+
+/* True when the source of the segment I has no text. */
+bool repair_is_blank(const struct repair_aligner *a, int side, size_t i);
+
+/* True when CONTENT has text. */
+bool repair_has_words(const struct repair_aligner *a, const struct xml_node *content);
+
+/* Makes a piece of one segment of ours, in the parts THEIRS. */
+void repair_take_parts(struct repair_aligner *a, size_t ours, struct repair_range theirs);
+
+/* Makes pieces of what belongs together. */
+void repair_take_group(struct repair_aligner *a, struct repair_range ours,
+    struct repair_range theirs);
+
 /* repair_align.c: pieces of all segments of ours that came back in some way; mem_alloc'd. */
 struct repair_piece *repair_align(size_t *count, struct repair *repair, struct repair_codes *codes);
+
+/*
+ * repair_divide.c: appends to SHARES, one for each of the COUNT segments, what of JOINED is theirs.
+ * Those without text in their sources get nothing. False when it can't be divided. *IS_CERTAIN: there
+ * is one way only.
+ */
+bool repair_divide(struct repair_text *shares, bool *is_certain, struct repair *repair,
+    const struct repair_codes *codes, const struct segment_node *segments, size_t count,
+    const struct repair_text *joined);
 
 /* repair_state.c */
 

@@ -282,9 +282,13 @@ static void put(struct look *l, bool draft)
 /* A translation of another source is no translation of ours: three-way merging says so. */
 static void put_with_source(struct look *l)
 {
+	const struct segment_node *ours = l->piece->segment;
 	struct arena arena = ARENA_INIT;
 
-	edit_set_source(&l->repair->patch, l->repair->sides[REPAIR_OURS].unit, l->piece->segment,
+	if (l->piece->doubt != NULL)
+		finding_report(l->repair->sink, FINDING_SOURCE_CHANGED, ours->unit,
+		    ours->node->line, ours->node->column, "%s", l->piece->doubt);
+	edit_set_source(&l->repair->patch, l->repair->sides[REPAIR_OURS].unit, ours,
 	    repair_make_content(&arena, &l->piece->source, l->codes));
 	arena_free(&arena);
 	put(l, false);
