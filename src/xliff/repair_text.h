@@ -101,7 +101,11 @@ void repair_job_free(struct repair_job *job);
 /* repair_typed.c */
 bool repair_typed_codes(struct repair_job *job);
 
-/* repair_place.c: where in the target the source's codes FIRST and LAST (one code, or a pair) belong. */
-bool repair_find_places(size_t places[2], const struct repair_job *job, size_t first, size_t last);
+/*
+ * repair_place.c: where in the target the source's codes FIRST and LAST (one code, or a pair) belong,
+ * by what the target may have been made of (BY_OLD), or in other ways.
+ */
+bool repair_find_places(size_t places[2], const struct repair_job *job, size_t first, size_t last,
+    bool by_old);
 
 #endif

@@ -84,6 +84,20 @@ make_2 returned.xlf '<segment id="s1a" state="translated"><source><ph id="1"/> <
 import 1 "a part with a code that alone is translated"
 tap_like "is the beginning of a draft" "$(cat result.xlf)" 'subState="poedit:fuzzy".*<target>La <ph id="1"/> has no staff\. </target>'
 
+make_2 kept.xlf '<segment id="s1" state="translated"><source> <pc id="1" canReorder="firstNo" canCopy="no" canDelete="no">One <ph id="2" canReorder="no" canCopy="no" canDelete="no"/> </pc> <ph id="3"/>   </source><target> <pc id="1" canReorder="firstNo" canCopy="no" canDelete="no">Un <ph id="2" canReorder="no" canCopy="no" canDelete="no"/> </pc> </target></segment>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One</source><target>Deux</target></segment>'
+import 0 "dropped codes at an edge with other white space"
+tap_like "are back in the order of the source" "$(cat result.xlf)" '<target> <pc [^>]*>Deux <ph id="2"[^>]*></pc><ph id="3"/>  </target>'
+
+make_2 kept.xlf '<segment id="s1"><source>One <ph id="1" canReorder="firstNo" canCopy="no" canDelete="no"/> <ph id="2" canReorder="no" canCopy="no" canDelete="no"/> <ph id="3" canDelete="no"/> <ph id="4"/> two.</source></segment>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One <ph id="1"/> <ph id="2"/> <ph id="3"/> <ph id="4"/> two.</source><target>Un <ph id="4"/> <ph id="1"/> <ph id="3"/> <ph id="2"/> deux.</target></segment>'
+import 1 "a code between two whose order must stay"
+tap_like "these end a draft" "$(cat result.xlf)" '<target>Un <ph id="4"/> +deux\.<ph id="1"[^>]*><ph id="2"[^>]*><ph id="3"[^>]*></target>'
+tap_like "with the reason" "$said" 'must keep their order have another one \[kept-as-draft\]'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One <ph id="1"/> <ph id="2"/> <ph id="3"/> <ph id="4"/> two.</source><target>Un <ph id="3"/> <ph id="4"/> <ph id="1"/> <ph id="2"/> deux.</target></segment>'
+import 0 "codes that may be moved around these"
+tap_like "stay" "$(cat result.xlf)" 'state="translated".*<target>Un <ph id="3"[^>]*> <ph id="4"/> <ph id="1"[^>]*> <ph id="2"[^>]*> deux\.</target>'
+
 make_2 kept.xlf '<segment id="s1" state="translated"><source>One. </source><target>Un. </target></segment><segment id="s2" state="final"><source>Two.</source><target>Deux.</target></segment>'
 make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un. Les deux.</target></segment>'
 import 0 "joined segments of which one has changed"
