@@ -149,7 +149,10 @@ static void collect_references(struct map *references, const struct merge3_unit 
 	}
 }
 
-/* The next changes of notes, from NODE on, that the unit has tracked without saying of which note; or NULL. */
+/*
+ * The next changes of notes, from NODE on, that the unit has tracked without saying of which
+ * note; or NULL.
+ */
 static const struct xml_node *next_untold(const struct merge3_unit *unit,
     const struct xml_node *node)
 {

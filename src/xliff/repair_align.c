@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which segments that came back belong to which of ours. Tools cut and join segments, and
- * move white space into parts of its own; but the text of a unit, without its white space, stays, and so
- * the places in it tell.
+ * Which segments that came back belong to which of ours. Tools cut and join segments, and move
+ * white space into parts of its own; but the text of a unit, without its white space, stays,
+ * and so the places in it tell.
  */
 #include "config.h"
 
@@ -65,8 +65,9 @@ static size_t find_owner(struct repair_aligner *a, const struct xml_node *conten
 }
 
 /*
- * True when the segment I of theirs was cut off one of ours: it has no text, but a code or a translation, and
- * none without text comes NEXT in ours. BEFORE: off the one before that; that has its code, or no segment has.
+ * True when the segment I of theirs was cut off one of ours: it has no text, but a code or a
+ * translation, and none without text comes NEXT in ours. BEFORE: off the one before that; that
+ * has its code, or no segment has.
  */
 static bool is_cut_off(struct repair_aligner *a, size_t i, size_t next, bool before)
 {
@@ -137,7 +138,10 @@ static void align_by_text(struct repair_aligner *a)
 	}
 }
 
-/* The source came back changed: segments are known by their ids or places, or else by their text. */
+/*
+ * The source came back changed: segments are known by their ids or places, or else by their
+ * text.
+ */
 static void align_by_key(struct repair_aligner *a)
 {
 	const struct segment_tree *ours = a->units[OURS];

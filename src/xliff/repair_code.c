@@ -158,8 +158,8 @@ static bool encloses(const struct ranks *ranks, const struct repair_code *code, 
 }
 
 /*
- * Behind what ends there, unless what is put back is a code ALONE within that, and otherwise in the order of
- * the source.
+ * Behind what ends there, unless what is put back is a code ALONE within that, and otherwise in
+ * the order of the source.
  */
 static size_t place_open(const struct repair_job *job, const struct ranks *ranks, size_t at,
     size_t rank, bool alone)

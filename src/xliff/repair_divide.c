@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Dividing the translation of segments that a tool has joined. Codes that stand between segments (line
- * breaks) tell where they meet; otherwise, the ends of sentences. When there are more sentences than
- * segments, which belong together is only likely. Codes must be in the shares of their segments.
+ * Dividing the translation of segments that a tool has joined. Codes that stand between
+ * segments (line breaks) tell where they meet; otherwise, the ends of sentences. When there are
+ * more sentences than segments, which belong together is only likely. Codes must be in the
+ * shares of their segments.
  */
 #include "config.h"
 
@@ -201,8 +202,9 @@ static size_t distance(size_t a, size_t b)
 }
 
 /*
- * Gives each share from FIRST to LAST some of the sentences. Where there are more of these than shares, each
- * share ends at the sentence that ends nearest to where it would if all were in proportion to their sources.
+ * Gives each share from FIRST to LAST some of the sentences. Where there are more of these than
+ * shares, each share ends at the sentence that ends nearest to where it would if all were in
+ * proportion to their sources.
  */
 static void share_sentences(struct division *d, size_t first, size_t last,
     const struct sentences *s)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the parts of repairing a file against a kept one share. repair_file.c finds the
- * units that belong together, repair_align.c their segments; repair_target.c says what becomes of each text.
+ * What the parts of repairing a file against a kept one share. repair_file.c finds the units
+ * that belong together, repair_align.c their segments; repair_target.c says what becomes of
+ * each text.
  */
 #ifndef XLIFF_REPAIR_INT_H
 #define XLIFF_REPAIR_INT_H
@@ -42,8 +43,8 @@ void repair_read_known(struct repair_text *text, const struct repair_codes *code
     const struct xml_node *content);
 
 /*
- * Appends CONTENT of the returned file; what is allowed there without being known is added to CODES.
- * Bits of what was repaired are set in *MADE.
+ * Appends CONTENT of the returned file; what is allowed there without being known is added to
+ * CODES. Bits of what was repaired are set in *MADE.
  */
 void repair_read_returned(struct repair_text *text, struct repair_codes *codes,
     const struct xml_node *content, unsigned *made);
@@ -115,8 +116,8 @@ void repair_add_solid(struct buf *out, const struct segment_node *segment);
 /* repair_target.c */
 
 /*
- * Decides what becomes of PIECE, and puts it into ours' patch. IS_ELSEWHERE: by number, the codes that
- * have moved to another segment of the unit.
+ * Decides what becomes of PIECE, and puts it into ours' patch. IS_ELSEWHERE: by number, the
+ * codes that have moved to another segment of the unit.
  */
 void repair_one_text(struct repair *repair, struct repair_codes *codes, struct repair_piece *piece,
     const bool *is_elsewhere);
@@ -160,9 +161,9 @@ void repair_take_group(struct repair_aligner *a, struct repair_range ours,
 struct repair_piece *repair_align(size_t *count, struct repair *repair, struct repair_codes *codes);
 
 /*
- * repair_divide.c: appends to SHARES, one for each of the COUNT segments, what of JOINED is theirs.
- * Those without text in their sources get nothing. False when it can't be divided. *IS_CERTAIN: there
- * is one way only.
+ * repair_divide.c: appends to SHARES, one for each of the COUNT segments, what of JOINED is
+ * theirs. Those without text in their sources get nothing. False when it can't be divided.
+ * *IS_CERTAIN: there is one way only.
  */
 bool repair_divide(struct repair_text *shares, bool *is_certain, struct repair *repair,
     const struct repair_codes *codes, const struct segment_node *segments, size_t count,
@@ -177,8 +178,8 @@ bool repair_is_worse(const struct segment_state *a, const struct segment_state *
 bool repair_is_untouched(const struct segment_state *state);
 
 /*
- * The state of a new text that came back with RETURNED where KNOWN was. DRAFT: it can't be more than
- * one. *APPROVAL becomes whether it came back as approved. COPIED: there was a copy of the
+ * The state of a new text that came back with RETURNED where KNOWN was. DRAFT: it can't be more
+ * than one. *APPROVAL becomes whether it came back as approved. COPIED: there was a copy of the
  * source before.
  */
 struct segment_state repair_choose_state(bool *approval, const struct segment_state *returned,

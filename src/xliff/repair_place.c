@@ -12,7 +12,10 @@
 #include "text/compare.h"
 #include "xliff/repair_text.h"
 
-/* Text that is the same in another language must be longer than this when nothing else tells it apart. */
+/*
+ * Text that is the same in another language must be longer than this when nothing else tells it
+ * apart.
+ */
 #define LONG_TEXT 12
 
 /* The code or pair that is looked for, as the source has it. */
@@ -47,8 +50,8 @@ static size_t *rank_codes(const struct repair_job *job)
 }
 
 /*
- * White space may be another one in the translation: behind the codes from FROM to TO that the source
- * has before CODE, and before the others.
+ * White space may be another one in the translation: behind the codes from FROM to TO that the
+ * source has before CODE, and before the others.
  */
 static size_t keep_order(size_t place, const struct sought *s, const struct repair_code *code,
     size_t from, size_t to)

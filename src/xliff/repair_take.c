@@ -82,7 +82,10 @@ bool repair_has_words(const struct repair_aligner *a, const struct xml_node *con
 	return has;
 }
 
-/* True when the state of the segment I, one of THEIRS, counts: where there are others, it has words. */
+/*
+ * True when the state of the segment I, one of THEIRS, counts: where there are others, it has
+ * words.
+ */
 static bool is_counted(const struct repair_aligner *a, struct repair_range theirs, size_t i)
 {
 	return !repair_is_blank(a, THEIRS, i) || theirs.end == theirs.first + 1 ||

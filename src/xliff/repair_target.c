@@ -359,8 +359,8 @@ static size_t next_code(const struct repair_text *text, size_t from)
 }
 
 /*
- * True when no code is missing that must stay, and in each sequence of the source whose order must, the codes
- * follow each other. PLACES: by id and kind, the index in the target, plus 1.
+ * True when no code is missing that must stay, and in each sequence of the source whose order
+ * must, the codes follow each other. PLACES: by id and kind, the index in the target, plus 1.
  */
 static bool has_firm_codes(const struct look *l, const size_t *places)
 {
@@ -387,7 +387,10 @@ static bool has_firm_codes(const struct look *l, const size_t *places)
 	return true;
 }
 
-/* Appends codes of the source: those whose order must stay, or else those that must stay without. */
+/*
+ * Appends codes of the source: those whose order must stay, or else those that must stay
+ * without.
+ */
 static void add_firm_codes(struct look *l, bool ordered)
 {
 	const struct repair_text *source = &l->known[SOURCE].text;
