@@ -98,25 +98,23 @@ make_2 returned.xlf '<segment id="s1" state="translated"><source>One <ph id="1"/
 import 0 "codes that may be moved around these"
 tap_like "stay" "$(cat result.xlf)" 'state="translated".*<target>Un <ph id="3"[^>]*> <ph id="4"/> <ph id="1"[^>]*> <ph id="2"[^>]*> deux\.</target>'
 
-changes() {
-	printf '%s' "<ctr:changeTrack xmlns:ctr=\"urn:oasis:names:tc:xliff:changetracking:2.0\"><ctr:revisions appliesTo=\"note\"$1><ctr:revision><ctr:item property=\"content\">Old.</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>"
-}
+tracked='<ctr:changeTrack xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0"><ctr:revisions appliesTo="note"><ctr:revision><ctr:item property="content">Old.</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>'
 segment='<segment id="s1"><source>One.</source></segment>'
-make_2 kept.xlf "$(changes)<notes><note>New.</note></notes>$segment"
-make_2 returned.xlf "$(changes)<notes><note>New.</note><note>Mine.</note><note>Mine, too.</note></notes>$segment"
+make_2 kept.xlf "$tracked<notes><note>New.</note></notes>$segment"
+make_2 returned.xlf "$tracked<notes><note>New.</note><note>Mine.</note><note>Mine, too.</note></notes>$segment"
 import 0 "notes beside one whose changes are tracked"
 tap_like "the changes say whose they are" "$(cat result.xlf)" 'appliesTo="note" ref="n1">.*<note id="n1">New\.</note><note>Mine\.</note><note>Mine, too\.</note></notes>'
-make_2 kept.xlf "$(changes)<notes><note id=\"a\">New.</note></notes>$segment"
-make_2 returned.xlf "$(changes)<notes><note id=\"a\">New.</note><note>Mine.</note></notes>$segment"
+make_2 kept.xlf "$tracked<notes><note id=\"a\">New.</note></notes>$segment"
+make_2 returned.xlf "$tracked<notes><note id=\"a\">New.</note><note>Mine.</note></notes>$segment"
 import 0 "the same with an id"
 tap_like "which is that of the note" "$(cat result.xlf)" 'appliesTo="note" ref="a">.*<note id="a">New\.</note><note>Mine\.</note></notes>'
-make_2 kept.xlf "$(changes)$segment"
-make_2 returned.xlf "$(changes)<notes><note>Mine.</note><note>Mine, too.</note></notes>$segment"
+make_2 kept.xlf "$tracked$segment"
+make_2 returned.xlf "$tracked<notes><note>Mine.</note><note>Mine, too.</note></notes>$segment"
 import 1 "notes in a unit that tracks the changes of one that is gone"
 tap_same "are not added" result.xlf kept.xlf
 tap_like "but said" "$said" "isn't added: Mine, too\. \[conflict\]"
-make_2 kept.xlf "$(changes)<notes><note>New.</note></notes>$segment"
-make_2 returned.xlf "$(changes)<notes><note>Mine.</note></notes>$segment"
+make_2 kept.xlf "$tracked<notes><note>New.</note></notes>$segment"
+make_2 returned.xlf "$tracked<notes><note>Mine.</note></notes>$segment"
 tap_status "a note that replaces the one whose changes are tracked" 0 "$DRAGOMAN" diff3 -o result.xlf kept.xlf kept.xlf returned.xlf
 tap_ok "the result is valid" "$DRAGOMAN" validate result.xlf
 tap_like "both are there" "$(cat result.xlf)" 'ref="n1">.*<note id="n1">New\.</note><note>Mine\.</note></notes>'
