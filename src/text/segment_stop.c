@@ -346,6 +346,29 @@ static bool letter_ends(const struct segment_cut *cut, const struct segment_plac
 	return is_before_starter(cut, place);
 }
 
+/*
+ * True when TOKEN, after a number, is within what a sentence may begin with, and
+ * which is too short to be one: "W 1939 r.", "At 5 p.m.", "1 сентября 1939 г."
+ */
+static bool is_opening(const struct segment_cut *cut, const struct token *token)
+{
+	size_t at = cut->first;
+	size_t next;
+	unsigned words = 0;
+	unsigned numbers = token->first == SEGMENT_DIGIT;
+	bool is_within = false;
+
+	if (token->start - at > TOKEN_SIZE)
+		return false;
+	for (; at < token->start; at = next) {
+		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
+		words += !is_within && segment_is_letter(kind);
+		numbers += !is_within && kind == SEGMENT_DIGIT;
+		is_within = segment_is_word(kind);
+	}
+	return words <= numbers;
+}
+
 /* True when the number right after the full stop is a note's: "reform.7", but not "vol.7". */
 static bool is_noted(const struct token *token, unsigned classes)
 {
@@ -371,6 +394,8 @@ static bool abbreviation_ends(const struct segment_cut *cut, const struct segmen
 	if ((classes & SEGMENT_LAST) != 0) {
 		if ((place->has_open && cut->text.ptr[place->next] == '(') || place->has_dash)
 			return false;
+		if (is_numbered && is_opening(cut, token))
+			return is_before_starter(cut, place);
 		return is_numbered || (classes & (SEGMENT_TITLE | SEGMENT_NUMBER)) == 0 ||
 		    is_before_starter(cut, place);
 	}
@@ -409,7 +434,8 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	if (is_label(cut, &token))
 		return false;
 	if ((classes & SEGMENT_UNIT) != 0 && is_after_number(cut, &token))
-		return place->next_kind != SEGMENT_DIGIT;
+		return place->next_kind != SEGMENT_DIGIT &&
+		    (!is_opening(cut, &token) || is_before_starter(cut, place));
 	if (token.first == SEGMENT_UPPER && is_letter(&token))
 		return letter_ends(cut, place, &token);
 	if ((classes & ABBREVIATION) != 0)
