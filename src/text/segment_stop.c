@@ -152,7 +152,7 @@ static unsigned find_classes(struct token *token, const struct segment_cut *cut)
 		return found;
 	/* The part after an apostrophe: "l'av.", but not "Joe's." */
 	for (size_t i = token->end; i-- > token->start + 1;)
-		if (token->end - i > 2 &&
+		if (token->end - i > 1 &&
 		    (cut->text.ptr[i - 1] == '\'' || (unsigned char)cut->text.ptr[i - 1] == 0x99))
 			return segment_words_find(words, str_slice(cut->text, i, token->end));
 	return 0;

@@ -78,6 +78,7 @@ static const struct {
     {"en", "Dr. Ada B. Lovelace met Mr. Babbage and Mrs. S. K. Babbage. |He left.|"},
     {"en", "So do I. |He doesn’t.|"},
     {"en", "It was 5 °C. |The host is index.hr. |It is up.|"},
+    {"it", "L’on. Bianchi e l'art. 5. |Fine.|"},
     {"fr", "M. Dupont est là. |Où ? |Ici !|"},
     {"de", "Hr. Prof. Dr. Maier kam. |Er blieb.|"},
     {"ru", "А. С. Пушкин жил на ул. Мойка. |Потом умер.|"},
