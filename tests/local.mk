@@ -19,7 +19,9 @@ UNIT_TESTS = \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \
+	tests/unit/test_text_volume \
 	tests/unit/test_text_width \
+	tests/unit/test_text_words \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_convert \
 	tests/unit/test_xliff_edit \

@@ -7,8 +7,10 @@
 #include <unicode/utf16.h>
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/compare.h"
 #include "text/count.h"
 #include "text/text_int.h"
 
@@ -20,6 +22,7 @@ struct text_counter {
 	UBreakIterator *words; /* NULL until it is needed: opening it costs */
 	UBreakIterator *graphemes;
 	struct text_utf16 utf16;
+	struct buf normal;
 };
 
 struct text_counter *text_counter_open(const char *lang)
@@ -27,6 +30,7 @@ struct text_counter *text_counter_open(const char *lang)
 	struct text_counter *counter = mem_zalloc(1, sizeof(*counter));
 
 	text_lang_to_icu(counter->locale, lang);
+	buf_init(&counter->normal);
 	return counter;
 }
 
@@ -37,54 +41,18 @@ void text_counter_close(struct text_counter *counter)
 	ubrk_close(counter->words);
 	ubrk_close(counter->graphemes);
 	text_utf16_free(&counter->utf16);
+	buf_free(&counter->normal);
 	free(counter);
 }
 
-/*
- * True when ICU's rules for TEXT are those of count_plain_words(): it is ASCII
- * without the signs that languages and releases of ICU differ in.
- */
-static bool is_plain(struct str text)
-{
-	for (size_t at = 0; at < text.len; at++) {
-		char c = text.ptr[at];
-		if ((unsigned char)c >= 0x80 || c == '@')
-			return false;
-		if (c == ':' && at + 1 < text.len && ascii_is_alpha(text.ptr[at + 1]))
-			return false;
-	}
-	return true;
-}
-
-/* True when the character at AT joins the letters or digits around it (WB6, 7, 11 and 12). */
-static bool joins(struct str text, size_t at)
-{
-	if (at == 0 || at + 1 >= text.len)
-		return false;
-	char c = text.ptr[at];
-	char before = text.ptr[at - 1];
-	char after = text.ptr[at + 1];
-	if (ascii_is_alpha(before) && ascii_is_alpha(after))
-		return c == '.' || c == '\'';
-	if (ascii_is_digit(before) && ascii_is_digit(after))
-		return c == '.' || c == '\'' || c == ',' || c == ';';
-	return false;
-}
-
-/* The rules of UAX #29 for ASCII characters among themselves. */
 static size_t count_plain_words(struct str text)
 {
 	size_t words = 0;
 
 	for (size_t at = 0; at < text.len; at++) {
-		bool has_alnum = false;
-		for (; at < text.len; at++) {
-			if (ascii_is_alnum(text.ptr[at]))
-				has_alnum = true;
-			else if (text.ptr[at] != '_' && !joins(text, at))
-				break;
-		}
-		words += has_alnum;
+		bool is_word;
+		at = text_plain_word_end(&is_word, text, at);
+		words += is_word;
 	}
 	return words;
 }
@@ -229,7 +197,7 @@ static size_t count_words(struct text_counter *counter, struct str text)
 		while (at < text.len && !ascii_is_space(text.ptr[at]))
 			at++;
 		struct str piece = str_slice(text, from, at);
-		if (is_plain(piece)) {
+		if (text_is_plain(piece)) {
 			words += count_plain_words(piece);
 		} else {
 			text_utf16_add(&counter->utf16, STR(" "), false);
@@ -250,16 +218,26 @@ static size_t piece_end(struct str text, size_t at)
 	return text.len;
 }
 
+static void count_piece(struct text_counts *counts, struct text_counter *counter, struct str text)
+{
+	/* ICU's dictionaries know words in NFC only. */
+	if (!text_is_nfc(text)) {
+		buf_reset(&counter->normal);
+		text_normalise(&counter->normal, text, TEXT_FORM_NFC);
+		text = buf_str(&counter->normal);
+	}
+	counts->words += count_words(counter, text);
+	if (utf8_find_non_ascii(text) == text.len)
+		count_ascii_characters(counts, text);
+	else
+		count_characters(counts, counter, text);
+}
+
 void text_count(struct text_counts *counts, struct text_counter *counter, struct str text)
 {
 	for (size_t at = 0; at < text.len;) {
-		size_t end = piece_end(text, at);
-		struct str piece = str_slice(text, at, end);
-		counts->words += count_words(counter, piece);
-		if (utf8_find_non_ascii(piece) == piece.len)
-			count_ascii_characters(counts, piece);
-		else
-			count_characters(counts, counter, piece);
+		const size_t end = piece_end(text, at);
+		count_piece(counts, counter, str_slice(text, at, end));
 		at = end;
 	}
 }

@@ -37,7 +37,12 @@ src_libdragoman_a_SOURCES += \
 	src/text/segment_words.c \
 	src/text/sniff.c \
 	src/text/text_int.h \
+	src/text/unit.def \
 	src/text/utf16.c \
+	src/text/volume.c \
+	src/text/volume.h \
+	src/text/volume_int.h \
+	src/text/volume_kind.c \
 	src/text/width.c \
 	src/text/width.h \
 	src/text/words.c

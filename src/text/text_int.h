@@ -57,6 +57,15 @@ void text_words_free(struct text_words *words);
 void text_words_find(struct text_words *words, struct str text,
     void (*found)(struct str text, size_t end, void *context), void *context);
 
+/*
+ * True when ICU's rules for TEXT are those of text_plain_word_end(): it is ASCII
+ * without the signs that languages and releases of ICU differ in.
+ */
+bool text_is_plain(struct str text);
+
+/* The end of what may be a word at AT of the plain TEXT; *IS_WORD: it has a letter or digit. */
+size_t text_plain_word_end(bool *is_word, struct str text, size_t at);
+
 /* True when TEXT has white space only. */
 bool text_is_space(struct str text);
 
