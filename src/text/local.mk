@@ -21,6 +21,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/locale.h \
 	src/text/match.c \
 	src/text/match.h \
+	src/text/nearest.c \
+	src/text/nearest.h \
 	src/text/plural.c \
 	src/text/plural.h \
 	src/text/segment.c \
