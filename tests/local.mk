@@ -36,6 +36,7 @@ CLI_TESTS = \
 	tests/cli/against.sh \
 	tests/cli/batch.sh \
 	tests/cli/convert.sh \
+	tests/cli/count.sh \
 	tests/cli/diff3.sh \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \
