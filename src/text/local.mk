@@ -39,6 +39,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/segment_words.c \
 	src/text/sniff.c \
 	src/text/text_int.h \
+	src/text/traits.c \
+	src/text/traits.h \
 	src/text/unit.def \
 	src/text/utf16.c \
 	src/text/volume.c \

@@ -93,10 +93,10 @@ void text_volume_add(struct text_volume *sum, const struct text_volume *volume)
 		add_amount(&sum->only[i], &volume->only[i]);
 }
 
-static void count_signs(struct text_volume *unit, struct str text)
+static void count_signs(struct text_volume *unit, struct text_traits *traits, struct str text)
 {
 	for (size_t at = 0; at < text.len;)
-		switch (text_sign_at(&at, text, at)) {
+		switch (text_sign_at(&at, traits, text, at)) {
 		case TEXT_SIGN_CHARACTER:
 			unit->characters++;
 			break;
@@ -109,13 +109,11 @@ static void count_signs(struct text_volume *unit, struct str text)
 		}
 }
 
-static bool has_letters(struct str word)
+static bool has_letters(struct text_traits *traits, struct str word)
 {
-	for (size_t at = 0; at < word.len;) {
-		const UChar32 c = (UChar32)utf8_decode(&at, word, at);
-		if (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK))
+	for (size_t at = 0; at < word.len;)
+		if (text_traits_of(traits, text_decode_at(&at, word, at)) & TEXT_TRAIT_WORD)
 			return true;
-	}
 	return false;
 }
 
@@ -140,7 +138,8 @@ static enum text_kind find_kind(struct text_surveyor *surveyor, struct str text,
     size_t end)
 {
 	while (surveyor->chunk.end <= start) {
-		surveyor->chunk = text_chunk_next(text, surveyor->chunk.end);
+		surveyor->chunk =
+		    text_chunk_next(&surveyor->finder.traits, text, surveyor->chunk.end);
 		surveyor->is_new_chunk = true;
 		if (surveyor->chunk.start >= text.len)
 			break;
@@ -162,8 +161,8 @@ static bool ends_number(const struct found_word *word, struct str text, size_t s
 	return next == start && text_is_unit(str_slice(text, start, end));
 }
 
-static void measure_word(struct found_word *word, const struct text_surveyor *surveyor,
-    struct str text, size_t start)
+static void measure_word(struct found_word *word, struct text_surveyor *surveyor, struct str text,
+    size_t start)
 {
 	word->words = 1;
 	for (size_t at = start; at < word->end;) {
@@ -171,7 +170,8 @@ static void measure_word(struct found_word *word, const struct text_surveyor *su
 		const bool is_cut = text.ptr[at] == '@' && at + 1 < word->end;
 		word->words += at > start &&
 		    (is_cut || (surveyor->elides && text_apostrophe_at(text, at) > 0));
-		word->characters += text_sign_at(&at, text, at) == TEXT_SIGN_CHARACTER;
+		word->characters +=
+		    text_sign_at(&at, &surveyor->finder.traits, text, at) == TEXT_SIGN_CHARACTER;
 	}
 }
 
@@ -187,13 +187,13 @@ static void join_word(struct found_word *word, const struct found_word *rest)
 }
 
 /* True when all between two words is a hyphen that belongs to them. */
-static bool is_joined(struct str text, size_t end, size_t start)
+static bool is_joined(struct text_traits *traits, struct str text, size_t end, size_t start)
 {
 	const size_t size = text_hyphen_at(text, end);
 	size_t next;
 
 	return size > 0 && end + size == start &&
-	    text_sign_at(&next, text, end) == TEXT_SIGN_CHARACTER;
+	    text_sign_at(&next, traits, text, end) == TEXT_SIGN_CHARACTER;
 }
 
 static void take_word(struct str text, size_t end, void *context)
@@ -204,7 +204,7 @@ static void take_word(struct str text, size_t end, void *context)
 	struct found_word word = {.end = end};
 
 	surveyor->start = end;
-	if (!has_letters(str_slice(text, start, end)))
+	if (!has_letters(&surveyor->finder.traits, str_slice(text, start, end)))
 		return;
 	word.kind = find_kind(surveyor, text, start, end);
 	measure_word(&word, surveyor, text, start);
@@ -212,7 +212,7 @@ static void take_word(struct str text, size_t end, void *context)
 	    surveyor->chunk.kind != TEXT_KIND_NONE && surveyor->chunk.start <= start;
 	word.counts = word.kind != TEXT_KIND_NONE && (!is_part || surveyor->is_new_chunk);
 	surveyor->is_new_chunk &= !is_part;
-	if (surveyor->has_word && is_joined(text, before->end, start)) {
+	if (surveyor->has_word && is_joined(&surveyor->finder.traits, text, before->end, start)) {
 		join_word(before, &word);
 		return;
 	}
@@ -252,7 +252,7 @@ void text_survey(struct text_volume *volume, struct text_surveyor *surveyor, str
 	*unit = (struct text_volume){.words = 0};
 	surveyor->start = 0;
 	surveyor->chunk = (struct text_chunk){0, 0, TEXT_KIND_NONE};
-	count_signs(unit, text);
+	count_signs(unit, &surveyor->finder.traits, text);
 	text_words_find(&surveyor->finder, text, take_word, surveyor);
 	flush(surveyor);
 	const size_t words = unit->words;

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "text/traits.h"
 #include "text/volume.h"
 
 /* What stands between white space: an address or a date is one as a whole. */
@@ -19,7 +20,7 @@ struct text_chunk {
 };
 
 /* The chunk of TEXT at or after AT. */
-struct text_chunk text_chunk_next(struct str text, size_t at);
+struct text_chunk text_chunk_next(struct text_traits *traits, struct str text, size_t at);
 
 /* What the word from START to END of TEXT is by itself and the signs around it. */
 enum text_kind text_kind_of_word(struct str text, size_t start, size_t end);
@@ -31,7 +32,7 @@ bool text_is_unit(struct str word);
 enum text_sign { TEXT_SIGN_CHARACTER, TEXT_SIGN_PUNCTUATION, TEXT_SIGN_SPACE };
 
 /* The class of the character at AT of TEXT; *NEXT becomes the offset after it. */
-enum text_sign text_sign_at(size_t *next, struct str text, size_t at);
+enum text_sign text_sign_at(size_t *next, struct text_traits *traits, struct str text, size_t at);
 
 /* The size of the hyphen at AT of TEXT, or of the apostrophe; 0 when there is none. */
 size_t text_hyphen_at(struct str text, size_t at);

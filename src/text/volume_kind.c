@@ -47,52 +47,48 @@ size_t text_apostrophe_at(struct str text, size_t at)
 }
 
 /* A letter, a digit or what belongs to one. */
-static bool is_in_word(uint32_t c)
+static bool is_in_word(struct text_traits *traits, uint32_t c)
 {
-	if (c < 0x80)
-		return ascii_is_alnum((char)c);
-	return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
+	return text_traits_of(traits, c) & TEXT_TRAIT_ALNUM;
 }
 
 /* True when letters or digits stand before AT and at END: what is between joins them. */
-static bool joins(struct str text, size_t at, size_t end)
+static bool joins(struct text_traits *traits, struct str text, size_t at, size_t end)
 {
 	size_t other;
 
-	return at > 0 && end < text.len && is_in_word(utf8_decode_before(&other, text, at)) &&
-	    is_in_word(utf8_decode(&other, text, end));
+	return at > 0 && end < text.len &&
+	    is_in_word(traits, utf8_decode_before(&other, text, at)) &&
+	    is_in_word(traits, utf8_decode(&other, text, end));
 }
 
-enum text_sign text_sign_at(size_t *next, struct str text, size_t at)
+enum text_sign text_sign_at(size_t *next, struct text_traits *traits, struct str text, size_t at)
 {
-	const UChar32 c = (UChar32)utf8_decode(next, text, at);
+	const unsigned own = text_traits_of(traits, text_decode_at(next, text, at));
 
-	if (c < 0x80 && ascii_is_alnum((char)c))
-		return TEXT_SIGN_CHARACTER;
-	/* White space of GMX-V is that which lines may break at. */
-	if (u_isWhitespace(c))
+	if (own & TEXT_TRAIT_BLANK)
 		return TEXT_SIGN_SPACE;
-	const uint32_t category = U_GET_GC_MASK(c);
-	if ((category & (U_GC_P_MASK | U_GC_SM_MASK | U_GC_SC_MASK | U_GC_SK_MASK)) == 0)
+	if (!(own & TEXT_TRAIT_PUNCT))
 		return TEXT_SIGN_CHARACTER;
-	if (text_hyphen_at(text, at) + text_apostrophe_at(text, at) > 0 && joins(text, at, *next))
+	if (text_hyphen_at(text, at) + text_apostrophe_at(text, at) > 0 &&
+	    joins(traits, text, at, *next))
 		return TEXT_SIGN_CHARACTER;
 	return TEXT_SIGN_PUNCTUATION;
 }
 
 /* TEXT without the brackets, quotation marks and full stops around it. */
-static struct str trim_signs(struct str text)
+static struct str trim_signs(struct text_traits *traits, struct str text)
 {
 	size_t other;
 
 	while (text.len > 0) {
 		const uint32_t c = utf8_decode_before(&other, text, text.len);
-		if (c == '/' || is_in_word(c))
+		if (c == '/' || is_in_word(traits, c))
 			break;
 		text.len = other;
 	}
 	for (size_t next; text.len > 0; text = str_slice(text, next, text.len))
-		if (is_in_word(utf8_decode(&next, text, 0)))
+		if (is_in_word(traits, utf8_decode(&next, text, 0)))
 			break;
 	return text;
 }
@@ -157,9 +153,9 @@ static bool is_date(struct str text)
 	    (groups[0] >= 1 && groups[0] <= 2 && (groups[2] == 4 || groups[2] == 2));
 }
 
-static enum text_kind kind_of_chunk(struct str text)
+static enum text_kind kind_of_chunk(struct text_traits *traits, struct str text)
 {
-	text = trim_signs(text);
+	text = trim_signs(traits, text);
 	if (is_url(text))
 		return TEXT_KIND_URL;
 	if (is_email(text))
@@ -167,22 +163,24 @@ static enum text_kind kind_of_chunk(struct str text)
 	return is_date(text) ? TEXT_KIND_DATE : TEXT_KIND_NONE;
 }
 
-struct text_chunk text_chunk_next(struct str text, size_t at)
+/* True when C is in no chunk. */
+static bool is_outside(struct text_traits *traits, uint32_t c)
 {
-	size_t next = at;
-	bool outside = true;
+	return c >= IDEOGRAPHS || (text_traits_of(traits, c) & TEXT_TRAIT_SPACE);
+}
 
-	for (; at < text.len && outside; at = outside ? next : at) {
-		const uint32_t c = utf8_decode(&next, text, at);
-		outside = c >= IDEOGRAPHS || u_isUWhiteSpace((UChar32)c);
-	}
-	struct text_chunk chunk = {at, at, TEXT_KIND_NONE};
-	for (; chunk.end < text.len; chunk.end = next) {
-		const uint32_t c = utf8_decode(&next, text, chunk.end);
-		if (c >= IDEOGRAPHS || u_isUWhiteSpace((UChar32)c))
+struct text_chunk text_chunk_next(struct text_traits *traits, struct str text, size_t at)
+{
+	size_t next;
+
+	for (; at < text.len; at = next)
+		if (!is_outside(traits, text_decode_at(&next, text, at)))
 			break;
-	}
-	chunk.kind = kind_of_chunk(str_slice(text, chunk.start, chunk.end));
+	struct text_chunk chunk = {at, at, TEXT_KIND_NONE};
+	for (; chunk.end < text.len; chunk.end = next)
+		if (is_outside(traits, text_decode_at(&next, text, chunk.end)))
+			break;
+	chunk.kind = kind_of_chunk(traits, str_slice(text, chunk.start, chunk.end));
 	return chunk;
 }
 

@@ -10,7 +10,7 @@
 
 void text_words_init(struct text_words *words, const char *lang)
 {
-	words->iterator = NULL;
+	*words = (struct text_words){.iterator = NULL};
 	text_lang_to_icu(words->locale, lang);
 }
 
@@ -18,6 +18,7 @@ void text_words_free(struct text_words *words)
 {
 	ubrk_close(words->iterator);
 	words->iterator = NULL;
+	text_traits_free(&words->traits);
 }
 
 static UBreakIterator *open_iterator(struct text_words *words)
@@ -29,52 +30,100 @@ static UBreakIterator *open_iterator(struct text_words *words)
 	return U_SUCCESS(status) ? words->iterator : NULL;
 }
 
-bool text_is_plain(struct str text)
+/* What the character at AT is to words where TEXT is plain; 0 where it isn't. */
+static unsigned traits_at(size_t *next, struct text_words *words, struct str text, size_t at)
 {
-	for (size_t at = 0; at < text.len; at++) {
-		char c = text.ptr[at];
-		if ((unsigned char)c >= 0x80 || c == '@')
-			return false;
-		if (c == ':' && at + 1 < text.len && ascii_is_alpha(text.ptr[at + 1]))
-			return false;
+	const uint32_t c = text_decode_at(next, text, at);
+	const unsigned traits = text_traits_of(&words->traits, c) & TEXT_TRAITS_PLAIN;
+
+	/* A colon joins letters in some languages, but not with a space. */
+	if (c == ':' && (*next >= text.len || ascii_is_space(text.ptr[*next])))
+		return TEXT_TRAIT_SIGN;
+	return traits;
+}
+
+/* True when a sign joins BEFORE with what is at AT. */
+static bool joins(struct text_words *words, unsigned before, unsigned sign, struct str text,
+    size_t at)
+{
+	size_t next;
+
+	if (before == 0 || !(sign & (TEXT_TRAIT_QUOTE | TEXT_TRAIT_COMMA)) || at >= text.len)
+		return false;
+	const unsigned after =
+	    text_traits_of(&words->traits, text_decode_at(&next, text, at)) & before;
+	return (after & TEXT_TRAIT_DIGIT) ||
+	    ((after & TEXT_TRAIT_LETTER) && (sign & TEXT_TRAIT_QUOTE));
+}
+
+/* A word that is looked at, character by character. */
+struct word {
+	unsigned before; /* the traits of the letter or digit that stands before, or 0 */
+	bool has_letter;
+};
+
+/* Goes on with what has TRAITS, before AT: false when the word has ended before it (WB5 to WB13). */
+static bool go_on(struct word *word, struct text_words *words, unsigned traits, struct str text,
+    size_t at)
+{
+	if (traits & (TEXT_TRAIT_LETTER | TEXT_TRAIT_DIGIT)) {
+		word->has_letter = true;
+		word->before = traits;
+		return true;
 	}
+	if (traits & TEXT_TRAIT_EXTEND)
+		return true;
+	if (traits & TEXT_TRAIT_LOW) {
+		word->before = 0;
+		return true;
+	}
+	return joins(words, word->before, traits, text, at);
+}
+
+/* Counts the words of TEXT; false, and *COUNT is 0, when it isn't plain, so that ICU must. */
+static bool count_plain(size_t *count, struct text_words *words, struct str text)
+{
+	struct word word = {0, false};
+	unsigned before = 0;
+	size_t sum = 0;
+
+	*count = 0;
+	for (size_t at = 0, next; at < text.len; at = next) {
+		const unsigned traits = traits_at(&next, words, text, at);
+		if (traits == 0)
+			return false;
+		if ((traits & TEXT_TRAIT_EXTEND) &&
+		    !(before & (TEXT_TRAIT_LETTER | TEXT_TRAIT_EXTEND)))
+			return false;
+		if (!go_on(&word, words, traits, text, next)) {
+			sum += word.has_letter;
+			word = (struct word){0, false};
+		}
+		before = traits;
+	}
+	*count = sum + word.has_letter;
 	return true;
 }
 
-/* True when the character at AT joins the letters or digits around it (WB6, 7, 11 and 12). */
-static bool joins(struct str text, size_t at)
+/* The end of the word at AT of the plain TEXT, or AT when there is none. */
+static size_t plain_word_end(struct text_words *words, struct str text, size_t at)
 {
-	if (at == 0 || at + 1 >= text.len)
-		return false;
-	char c = text.ptr[at];
-	char before = text.ptr[at - 1];
-	char after = text.ptr[at + 1];
-	if (ascii_is_alpha(before) && ascii_is_alpha(after))
-		return c == '.' || c == '\'';
-	if (ascii_is_digit(before) && ascii_is_digit(after))
-		return c == '.' || c == '\'' || c == ',' || c == ';';
-	return false;
-}
+	struct word word = {0, false};
 
-size_t text_plain_word_end(bool *is_word, struct str text, size_t at)
-{
-	size_t end = at;
-
-	*is_word = false;
-	for (; end < text.len; end++) {
-		if (ascii_is_alnum(text.ptr[end]))
-			*is_word = true;
-		else if (text.ptr[end] != '_' && (end == at || !joins(text, end)))
+	for (size_t next; at < text.len; at = next) {
+		const unsigned traits = traits_at(&next, words, text, at);
+		if (!go_on(&word, words, traits, text, next))
 			break;
 	}
-	return end;
+	return at;
 }
 
 /* The end of what is no word at AT: spaces in a row, a line end, one sign. */
 static size_t plain_sign_end(struct str text, size_t at)
 {
-	const char c = text.ptr[at++];
+	const char c = text.ptr[at];
 
+	text_decode_at(&at, text, at);
 	while (c == ' ' && at < text.len && text.ptr[at] == ' ')
 		at++;
 	return at + (c == '\r' && at < text.len && text.ptr[at] == '\n');
@@ -128,13 +177,12 @@ struct part {
 	void *context;
 };
 
-static void find_plain(const struct part *part)
+static void find_plain(const struct part *part, struct text_words *words)
 {
 	const struct str text = str_slice(part->text, 0, part->end);
-	bool is_word;
 
 	for (size_t at = part->start; at < part->end;) {
-		const size_t end = text_plain_word_end(&is_word, text, at);
+		const size_t end = plain_word_end(words, text, at);
 		at = end > at ? end : plain_sign_end(text, at);
 		part->found(part->text, at, part->context);
 	}
@@ -197,29 +245,95 @@ static size_t piece_end(struct str text, size_t at)
 }
 
 /*
- * Words end before a space in any language (but one after a space), so that pieces which begin with one can be
- * looked at by themselves: ICU gets only those that aren't plain.
+ * A piece of a text: white space and what follows up to the next. Words end before a space in any
+ * language (but one after a space), so that pieces can be looked at by themselves.
  */
+struct piece {
+	size_t start;
+	size_t end;
+	bool plain;
+	size_t count; /* of words, if it's plain */
+};
+
+static void go_to_next(struct piece *piece, struct text_words *words, struct str text)
+{
+	piece->start = piece->end;
+	piece->end = piece_end(text, piece->start);
+	piece->plain = count_plain(&piece->count, words, str_slice(text, piece->start, piece->end));
+}
+
+/*
+ * PART becomes the pieces from AHEAD on that are plain like it, or not: ICU gets only those that
+ * aren't. False at the end of the text. *COUNT becomes that of the words of plain ones.
+ */
+static bool next_part(struct part *part, bool *plain, size_t *count, struct piece *ahead,
+    struct text_words *words)
+{
+	if (ahead->start >= part->text.len)
+		return false;
+	part->start = ahead->start;
+	*plain = ahead->plain;
+	*count = 0;
+	do {
+		*count += ahead->count;
+		go_to_next(ahead, words, part->text);
+	} while (ahead->start < part->text.len && ahead->plain == *plain);
+	part->end = ahead->start;
+	return true;
+}
+
 void text_words_find(struct text_words *words, struct str text,
     void (*found)(struct str text, size_t end, void *context), void *context)
 {
 	struct part part = {text, 0, 0, found, context};
+	struct piece ahead = {.end = 0};
+	size_t count;
+	bool plain;
 
-	while (part.start < text.len) {
-		part.end = piece_end(text, part.start);
-		const bool plain = text_is_plain(str_slice(text, part.start, part.end));
-		while (part.end < text.len) {
-			const size_t end = piece_end(text, part.end);
-			if (text_is_plain(str_slice(text, part.end, end)) != plain)
-				break;
-			part.end = end;
-		}
+	go_to_next(&ahead, words, text);
+	while (next_part(&part, &plain, &count, &ahead, words))
 		if (plain)
-			find_plain(&part);
+			find_plain(&part, words);
 		else
 			find_by_icu(&part, words);
-		part.start = part.end;
+}
+
+struct counting {
+	struct text_traits *traits;
+	size_t start; /* of the next word */
+	size_t count;
+};
+
+static void count_word(struct str text, size_t end, void *context)
+{
+	struct counting *counting = context;
+
+	for (size_t at = counting->start; at < end;)
+		if (text_traits_of(counting->traits, text_decode_at(&at, text, at)) &
+		    TEXT_TRAIT_WORD) {
+			counting->count++;
+			break;
+		}
+	counting->start = end;
+}
+
+size_t text_words_count(struct text_words *words, struct str text)
+{
+	struct counting counting = {.traits = &words->traits};
+	struct part part = {text, 0, 0, count_word, &counting};
+	struct piece ahead = {.end = 0};
+	size_t sum = 0;
+	size_t count;
+	bool plain;
+
+	go_to_next(&ahead, words, text);
+	while (next_part(&part, &plain, &count, &ahead, words)) {
+		sum += count;
+		counting.start = part.start;
+		if (!plain)
+			find_by_icu(&part, words);
 	}
+	return sum + counting.count;
 }
 
 bool text_is_space(struct str text)

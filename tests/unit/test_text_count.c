@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -93,10 +94,13 @@ static struct text_counts count_by_icu(const char *locale, struct str text)
 	UBreakIterator *words = ubrk_open(UBRK_WORD, locale, units, len, &status);
 	for (int32_t from = 0, to = ubrk_next(words); to != UBRK_DONE;
 	     from = to, to = ubrk_next(words)) {
-		bool has_more = false;
-		for (int32_t i = from; i < to; i++)
-			has_more = has_more || (units[i] != '_' && units[i] != '@');
-		counts.words += ubrk_getRuleStatus(words) >= UBRK_WORD_NUMBER && has_more;
+		bool has_letter = false;
+		for (int32_t i = from; i < to;) {
+			UChar32 c;
+			U16_NEXT(units, i, to, c);
+			has_letter |= (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+		}
+		counts.words += has_letter;
 	}
 	ubrk_close(words);
 	UBreakIterator *clusters = ubrk_open(UBRK_CHARACTER, locale, units, len, &status);
