@@ -13,6 +13,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_diff \
+	tests/unit/test_text_find \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
 	tests/unit/test_text_match \

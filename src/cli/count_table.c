@@ -25,10 +25,10 @@ enum column {
 	COLUMNS,
 };
 
-/* A row with its name, for qsort(), which passes nothing else. */
+/* A row with its name. */
 struct entry {
 	struct str name;
-	struct text_locale *locale;
+	struct str key; /* of its order */
 	const struct row *row;
 	size_t index;
 };
@@ -166,7 +166,7 @@ static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *first = a;
 	const struct entry *second = b;
-	const int order = text_collate(first->locale, first->name, second->name);
+	const int order = str_compare(first->key, second->key);
 
 	return order != 0 ? order : (first->index > second->index) - (first->index < second->index);
 }
@@ -174,14 +174,20 @@ static int compare_entries(const void *a, const void *b)
 static struct entry *sort(struct view *view, const struct rows *rows)
 {
 	struct entry *entries = mem_alloc(rows->count + 1, sizeof(*entries));
+	struct buf key = BUF_INIT;
 
-	for (size_t i = 0; i < rows->count; i++)
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct str name = name_of(view, &rows->items[i]);
+		buf_reset(&key);
+		text_collate_key(&key, view->locale, name);
 		entries[i] = (struct entry){
-		    .name = name_of(view, &rows->items[i]),
-		    .locale = view->locale,
+		    .name = name,
+		    .key = arena_copy(&view->arena, buf_str(&key)),
 		    .row = &rows->items[i],
 		    .index = i,
 		};
+	}
+	buf_free(&key);
 	qsort(entries, rows->count, sizeof(*entries), compare_entries);
 	return entries;
 }

@@ -14,6 +14,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/distance.c \
 	src/text/distance.h \
 	src/text/encode.c \
+	src/text/find.c \
+	src/text/find.h \
 	src/text/lang.c \
 	src/text/lang.h \
 	src/text/lang_syntax.c \
