@@ -114,9 +114,9 @@ const struct command command_count = {
 	       "Repeated are the words of segments that stand before already, in the same file or "
 	       "another; translated those of XLIFF files that have a translation."),
 	    N_("With --matches, the other segments are compared with those before them, and "
-	       "counted by how much alike they are to one: 100 % less the share of its "
-	       "characters that must change. A segment of more than 8,192 characters is new, and "
-	       "one that is less than 75 % alike to another may be."),
+	       "counted by how much alike they are to one: the share of the characters of the "
+	       "longer one that stay. A segment of more than 8,192 characters is always new, and "
+	       "one that is less than 75 per cent alike to another may be."),
 	    N_("JSON and --gmx also have the counts of the standard GMX-V 2.0, which are others: "
 	       "hyphens make one word of two, spaces and punctuation are no characters, and in "
 	       "Chinese, Japanese, Korean and Thai words are a share of the characters."),
