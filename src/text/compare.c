@@ -53,16 +53,21 @@ static bool is_ascii(struct str text)
 
 bool text_is_nfc(struct str text)
 {
+	uint8_t before = 0;
+
 	for (size_t at = 0; at < text.len;) {
 		/* No character below U+0300 is composed with the one before. */
 		if ((unsigned char)text.ptr[at] < 0xCC) {
 			at++;
+			before = 0;
 			continue;
 		}
 		const UChar32 c = (UChar32)utf8_decode(&at, text, at);
-		if (u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
-		    u_getCombiningClass(c) != 0)
+		const uint8_t class = u_getCombiningClass(c);
+		if ((class != 0 && before > class) ||
+		    u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
 			return false;
+		before = class;
 	}
 	return true;
 }

@@ -78,22 +78,52 @@ static void count_ascii(struct text_counts *counts, struct str text)
 	}
 }
 
+/* What stands before a character. */
+struct before {
+	unsigned traits;
+	uint8_t mark; /* the combining class of a mark */
+};
+
+/* Counts a mark C; false when NFC would put it before another. */
+static bool count_mark(struct text_counts *counts, struct before *before, uint32_t c)
+{
+	const uint8_t class = u_getCombiningClass((UChar32)c);
+	const bool in_order = class == 0 || before->mark <= class;
+
+	before->mark = class;
+	if (before->traits == 0 || (before->traits & TEXT_TRAIT_CONTROL)) {
+		counts->characters++;
+		counts->visible++;
+	} else {
+		counts->visible += (before->traits & TEXT_TRAIT_SPACE) != 0;
+	}
+	return in_order;
+}
+
 /*
- * Counts the clusters of TEXT as if each character were one. Returns the traits that all
- * characters have: without TEXT_TRAIT_ALONE, ICU must count.
+ * Counts the clusters of TEXT as if each character were one, but for marks. Returns the traits
+ * that all characters have: without TEXT_TRAIT_ALONE, ICU must count.
  */
 static unsigned count_simple(struct text_counts *counts, struct text_counter *counter,
     struct str text)
 {
-	struct text_traits *traits = &counter->finder.traits;
+	struct before before = {0, 0};
 	unsigned all = ~0U;
 
 	for (size_t at = 0, next; at < text.len; at = next) {
 		const uint32_t c = text_decode_at(&next, text, at);
-		const unsigned own = text_traits_of(traits, c);
-		all &= own;
-		counts->visible += !(own & TEXT_TRAIT_SPACE);
-		counts->characters += c != '\n' || at == 0 || text.ptr[at - 1] != '\r';
+		const unsigned traits = text_traits_of(&counter->finder.traits, c);
+		if (traits & TEXT_TRAIT_MARK) {
+			all &= traits | TEXT_TRAIT_ALONE;
+			if (!count_mark(counts, &before, c))
+				all &= ~(unsigned)TEXT_TRAIT_NFC;
+		} else {
+			all &= traits;
+			before.mark = 0;
+			counts->visible += !(traits & TEXT_TRAIT_SPACE);
+			counts->characters += c != '\n' || at == 0 || text.ptr[at - 1] != '\r';
+		}
+		before.traits = traits;
 	}
 	return all;
 }

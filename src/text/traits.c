@@ -92,17 +92,32 @@ static unsigned find_word_traits(UChar32 c)
 	}
 }
 
+/* Unicode 15.1 has rules of its own for the marks of India's scripts, which begin at U+0900. */
+static unsigned find_cluster_traits(UChar32 c)
+{
+	switch (u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
+	case U_GCB_CONTROL:
+	case U_GCB_CR:
+	case U_GCB_LF:
+		return TEXT_TRAIT_ALONE | TEXT_TRAIT_CONTROL;
+	case U_GCB_EXTEND:
+		return c < 0x900 ? TEXT_TRAIT_MARK : 0;
+	default:
+		return text_is_alone((uint32_t)c) ? TEXT_TRAIT_ALONE : 0;
+	}
+}
+
 unsigned text_traits_find(uint32_t code_point)
 {
 	const UChar32 c = (UChar32)code_point;
 	const uint32_t category = U_GET_GC_MASK(c);
 	unsigned traits = find_word_traits(c);
 
+	traits |= find_cluster_traits(c);
+	/* Who looks at marks looks at their order, too. */
 	if (u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
-	    u_getCombiningClass(c) == 0)
+	    ((traits & TEXT_TRAIT_MARK) || u_getCombiningClass(c) == 0))
 		traits |= TEXT_TRAIT_NFC;
-	if (text_is_alone(code_point))
-		traits |= TEXT_TRAIT_ALONE;
 	if (u_isUWhiteSpace(c))
 		traits |= TEXT_TRAIT_SPACE;
 	if (category & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK))

@@ -14,7 +14,7 @@
 
 /* Bits of a character's traits. */
 enum text_trait {
-	TEXT_TRAIT_NFC = 1 << 0,    /* it is the same in NFC, whatever stands before it */
+	TEXT_TRAIT_NFC = 1 << 0,    /* it is the same in NFC, but for the order of marks */
 	TEXT_TRAIT_ALONE = 1 << 1,  /* no cluster with others of the trait, but for CR LF */
 	TEXT_TRAIT_SPACE = 1 << 2,  /* White_Space */
 	TEXT_TRAIT_LETTER = 1 << 3, /* joins letters and digits in a word (UAX #29) */
@@ -28,6 +28,8 @@ enum text_trait {
 	TEXT_TRAIT_BLANK = 1 << 11, /* white space of GMX-V */
 	TEXT_TRAIT_PUNCT = 1 << 12, /* punctuation of GMX-V, if it isn't in a word */
 	TEXT_TRAIT_LOW = 1 << 13,   /* the low line, which joins whatever a word has */
+	TEXT_TRAIT_MARK = 1 << 14,  /* belongs to the cluster of whatever isn't the next */
+	TEXT_TRAIT_CONTROL = 1 << 15,
 };
 
 /* What TEXT_TRAIT_LETTER to TEXT_TRAIT_SIGN tell is enough to find words without ICU. */

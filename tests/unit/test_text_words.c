@@ -67,7 +67,9 @@ static bool is_right(const struct ends *ends, const struct ends *expected, struc
 static const char *const PIECES[] = {"a", "Bc", "1", "23", ".", "'", ",", ";", ":", "_", " ", " ",
     "\n", "\r", "\r\n", "-", "\"", "@", "/", "’", "é", "\u0301", "\u200D", "\u00AD", "\u00A0",
     "\u2003", "я", "عربي", "日本", "カナ", "ไทย", "ខ្មែរ", "한국", "👩", "🇫", "🏽", "\u200E",
-    "א\"ב"};
+    "א\"ב", "ελ", "·", "\u037E", "\u0640", "،", "؟", "١", "٫", "\u064E", "\u200C", "ნა", "հայ", "։",
+    "՛", "ʼ", "ß", "…", "«", "“", "—", "हि", "क्", "०", "।", "አማ", "።", "བོད", "་", "ᠮᠣ", "½", "²",
+    "™", "€", "№", "\u2060"};
 
 static void test_random(const char *lang, unsigned among)
 {
@@ -94,7 +96,8 @@ static void test_random(const char *lang, unsigned among)
 
 int main(void)
 {
-	static const char *const LANGS[] = {"en", "sv", "fi", "ja", "th"};
+	static const char *const LANGS[] = {
+	    "en", "sv", "fi", "el", "ar", "hy", "hi", "he", "ja", "th"};
 
 	for (unsigned i = 0; i < COUNT_OF(LANGS); i++) {
 		test_random(LANGS[i], 19); /* ASCII */
