@@ -178,9 +178,10 @@ static void measure_word(struct found_word *word, struct text_surveyor *surveyor
 /* WORD goes on with what is after a hyphen. */
 static void join_word(struct found_word *word, const struct found_word *rest)
 {
-	if ((word->kind == TEXT_KIND_NONE) != (rest->kind == TEXT_KIND_NONE))
+	if ((word->kind == TEXT_KIND_NONE) != (rest->kind == TEXT_KIND_NONE)) {
 		word->kind = TEXT_KIND_ALPHANUMERIC;
-	word->counts = word->kind != TEXT_KIND_NONE;
+		word->counts = true;
+	}
 	word->words += rest->words - 1;
 	word->characters += rest->characters + 1;
 	word->end = rest->end;

@@ -93,6 +93,8 @@ static const struct {
     {"1.2.3.4", TEXT_KIND_DATE, 0, 0, 0},
     {"see (https://example.com/a?b=1) or www.example.org!", TEXT_KIND_URL, 2, 6, 31},
     {"请看https://example.com。谢谢", TEXT_KIND_URL, 1, 2, 15},
+    {"https://my-site.example/a-b", TEXT_KIND_URL, 1, 3, 22},
+    {"pages 10-20", TEXT_KIND_NUMBER, 1, 1, 5},
     {"write to <a.b@example.com>.", TEXT_KIND_EMAIL, 1, 2, 12},
     {"@home, a@b or a@b.", TEXT_KIND_EMAIL, 0, 0, 0},
     {"١٢٣ كتاب", TEXT_KIND_NUMBER, 1, 1, 3},
