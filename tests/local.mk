@@ -14,13 +14,18 @@ UNIT_TESTS = \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_diff \
+	tests/unit/test_text_find \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
+	tests/unit/test_text_match \
+	tests/unit/test_text_nearest \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \
 	tests/unit/test_text_segment_work \
+	tests/unit/test_text_volume \
 	tests/unit/test_text_width \
+	tests/unit/test_text_words \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_convert \
 	tests/unit/test_xliff_edit \
@@ -34,6 +39,7 @@ CLI_TESTS = \
 	tests/cli/against.sh \
 	tests/cli/batch.sh \
 	tests/cli/convert.sh \
+	tests/cli/count.sh \
 	tests/cli/diff3.sh \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \

@@ -12,6 +12,7 @@
 #include "text/segment.h"
 
 struct text_counter;
+struct text_surveyor;
 
 /* Of commands that cut text into sentences. */
 #define OPTION_CUT                                                                          \
@@ -36,6 +37,7 @@ void tools_close(struct tools *tools);
 struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang,
     const struct text_segment_options *options);
 struct text_counter *tools_counter(struct tools *tools, const char *lang);
+struct text_surveyor *tools_surveyor(struct tools *tools, const char *lang);
 
 /* As many tools as there are threads at work. */
 struct toolbox {
