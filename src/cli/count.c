@@ -62,8 +62,9 @@ static void count_file(struct report *report, size_t index, struct tools *tools,
 
 	const struct error *err =
 	    source_open(&source, count->inputs.items[index].path, &count->settings, &report->sink);
+	if (err == NULL)
+		err = source_segment(&source, tools, NULL, &report->sink);
 	if (err == NULL) {
-		source_segment(&source, tools, NULL);
 		figures->known = true;
 		figures->format = source.format->name;
 		memcpy(figures->lang, source.lang, sizeof(figures->lang));

@@ -29,6 +29,7 @@ void model_free(struct model_doc *doc)
 struct cutter {
 	struct model_unit *unit;
 	struct text_segmenter *segmenter;
+	const struct text_segment_codes *codes; /* NULL: as it says at stays() */
 	struct model_segment *segments;
 	size_t count;
 	size_t capacity;
@@ -64,9 +65,26 @@ static bool is_break(const struct model_code *code)
 }
 
 /*
+ * True when CODE, before or after the white space between two sentences, belongs to the first of
+ * these. If rules don't say otherwise, codes that close go with the sentence they end, codes
+ * that open with the one they begin, others where they stand.
+ */
+static bool stays(const struct cutter *cutter, const struct model_code *code, bool is_after_space)
+{
+	switch (code->kind) {
+	case MODEL_CODE_OPEN:
+		return cutter->codes != NULL && cutter->codes->starts;
+	case MODEL_CODE_CLOSE:
+		return cutter->codes == NULL || cutter->codes->ends;
+	case MODEL_CODE_PH:
+		return cutter->codes == NULL ? !is_after_space : cutter->codes->others;
+	}
+	return false;
+}
+
+/*
  * Ends a sentence whose text ends at END; the next one begins at NEXT, and
- * between them is white space. Codes that close go with the sentence they end,
- * codes that open with the one they begin, and a line break between them.
+ * between them is white space. A line break goes between them as well.
  */
 static void end_sentence(struct cutter *cutter, size_t end, size_t next)
 {
@@ -76,14 +94,14 @@ static void end_sentence(struct cutter *cutter, size_t end, size_t next)
 
 	while (mine < count && codes[mine].at < end)
 		mine++;
-	while (mine < count && codes[mine].at == end && codes[mine].kind != MODEL_CODE_OPEN &&
+	while (mine < count && codes[mine].at == end && stays(cutter, &codes[mine], false) &&
 	    !is_break(&codes[mine]))
 		mine++;
 	size_t theirs = mine;
 	while (theirs < count && codes[theirs].at <= next)
 		theirs++;
 	while (theirs > mine && codes[theirs - 1].at == next &&
-	    codes[theirs - 1].kind != MODEL_CODE_CLOSE && !is_break(&codes[theirs - 1]))
+	    !stays(cutter, &codes[theirs - 1], true) && !is_break(&codes[theirs - 1]))
 		theirs--;
 	add_segment(cutter, end, mine, false);
 	add_segment(cutter, next, theirs, true);
@@ -142,13 +160,13 @@ static void found_sentence(size_t end, void *context)
 }
 
 /* Cuts the text up to END, which is the end of the unit or a line break. */
-static void cut_stretch(struct cutter *cutter, size_t end)
+static const struct error *cut_stretch(struct cutter *cutter, size_t end)
 {
 	const struct model_content *source = &cutter->unit->source;
 	size_t from = cutter->at;
 
 	if (end == from)
-		return;
+		return NULL;
 	cutter->base = from;
 	cutter->next = cutter->code_at;
 	cutter->spelled = 0;
@@ -165,54 +183,116 @@ static void cut_stretch(struct cutter *cutter, size_t end)
 		buf_add(&cutter->stretch, seen);
 		seen = buf_str(&cutter->stretch);
 	}
-	text_segment(cutter->segmenter, seen, found_sentence, cutter);
+	return text_segment(cutter->segmenter, seen, found_sentence, cutter);
 }
 
 /* A line break always ends a sentence, when there is text on both sides. */
-static void cut_at_break(struct cutter *cutter, const struct model_code *code)
+static const struct error *cut_at_break(struct cutter *cutter, const struct model_code *code)
 {
 	struct str text = cutter->unit->source.text;
 	size_t end = code->at;
 	size_t next = code->at;
 
-	cut_stretch(cutter, code->at);
+	const struct error *err = cut_stretch(cutter, code->at);
 	while (end > cutter->at && is_space_at(text, end - 1))
 		end--;
 	while (next < text.len && is_space_at(text, next))
 		next++;
 	if (end > cutter->at && next < text.len)
 		end_sentence(cutter, end, next);
+	return err;
 }
 
-static void cut_unit(struct cutter *cutter, struct model_unit *unit)
+static const struct error *cut_unit(struct cutter *cutter, struct model_unit *unit, bool is_whole)
 {
+	const struct model_content *source = &unit->source;
+	const struct error *err = NULL;
+
 	cutter->unit = unit;
 	cutter->count = 0;
 	cutter->at = 0;
 	cutter->code_at = 0;
-	if (cutter->segmenter != NULL) {
-		for (size_t i = 0; i < unit->source.code_count; i++)
-			if (is_break(&unit->source.codes[i]) &&
-			    unit->source.codes[i].at >= cutter->at)
-				cut_at_break(cutter, &unit->source.codes[i]);
-		cut_stretch(cutter, unit->source.text.len);
+	if (cutter->segmenter != NULL && !is_whole) {
+		for (size_t i = 0; i < source->code_count && err == NULL; i++)
+			if (is_break(&source->codes[i]) && source->codes[i].at >= cutter->at)
+				err = cut_at_break(cutter, &source->codes[i]);
+		if (err == NULL)
+			err = cut_stretch(cutter, source->text.len);
 	}
-	add_segment(cutter, unit->source.text.len, unit->source.code_count, false);
+	add_segment(cutter, source->text.len, source->code_count, false);
+	return err;
 }
 
-void model_segment_units(struct model_doc *doc, struct text_segmenter *segmenter)
-{
-	struct cutter cutter = {.segmenter = segmenter, .stretch = BUF_INIT};
+struct range {
+	size_t start;
+	size_t end;
+};
 
+static int compare_ranges(const void *a, const void *b)
+{
+	const struct range *x = a;
+	const struct range *y = b;
+
+	return x->start != y->start ? (x->start > y->start ? 1 : -1)
+				    : (x->end > y->end) - (x->end < y->end);
+}
+
+/* IS_INNER becomes true for the units of DOC that are inside of codes of other units. */
+static void find_inner_units(bool *is_inner, const struct model_doc *doc)
+{
+	struct range *codes = NULL;
+	size_t capacity = 0;
+	size_t count = 0;
+
+	for (size_t i = 0; i < doc->unit_count; i++)
+		for (size_t j = 0; j < doc->units[i].source.code_count; j++) {
+			const struct model_code *code = &doc->units[i].source.codes[j];
+			codes = mem_grow(codes, &capacity, count + 1, sizeof(*codes));
+			codes[count++] = (struct range){code->start, code->end};
+		}
+	if (count > 0)
+		qsort(codes, count, sizeof(*codes), compare_ranges);
+	/* The end of the code that reaches furthest, of those that begin no later. */
+	for (size_t i = 1; i < count; i++)
+		if (codes[i].end < codes[i - 1].end)
+			codes[i].end = codes[i - 1].end;
 	for (size_t i = 0; i < doc->unit_count; i++) {
+		size_t low = 0;
+		for (size_t high = count; low < high;) {
+			const size_t middle = low + (high - low) / 2;
+			if (codes[middle].start <= doc->units[i].start)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		is_inner[i] = low > 0 && codes[low - 1].end >= doc->units[i].end;
+	}
+	free(codes);
+}
+
+const struct error *model_segment_units(struct model_doc *doc, struct text_segmenter *segmenter)
+{
+	struct cutter cutter = {
+	    .segmenter = segmenter,
+	    .codes = segmenter != NULL ? text_segmenter_codes(segmenter) : NULL,
+	    .stretch = BUF_INIT,
+	};
+	bool *is_whole = mem_zalloc(doc->unit_count + 1, sizeof(*is_whole));
+	const struct error *err = NULL;
+
+	if (cutter.codes != NULL && !cutter.codes->subflows)
+		find_inner_units(is_whole, doc);
+	for (size_t i = 0; i < doc->unit_count && err == NULL; i++) {
 		struct model_unit *unit = &doc->units[i];
-		cut_unit(&cutter, unit);
+		err = cut_unit(&cutter, unit, is_whole[i]);
 		unit->segments =
 		    arena_dup(&doc->arena, cutter.segments, cutter.count, sizeof(*cutter.segments));
 		unit->segment_count = cutter.count;
 	}
 	free(cutter.segments);
+	free(is_whole);
 	buf_free(&cutter.stretch);
+	return err;
 }
 
 void model_position(size_t *line, size_t *column, const struct model_doc *doc, size_t at)

@@ -25,6 +25,7 @@
 
 #define PATTERN_REPEAT_MAX 1000 /* {n,m} with more is refused */
 #define PATTERN_UNBOUNDED UINT32_MAX
+#define PATTERN_SIZE_MAX 65536 /* bytes of an expression */
 #define PATTERN_DEPTH_MAX 100  /* of groups in groups */
 #define PATTERN_SETS_MAX 4000  /* different sets of characters in all expressions */
 #define PATTERN_LOOKS_MAX 4000 /* different assertions */

@@ -535,7 +535,11 @@ bool pattern_parse(struct pattern *pattern, struct pattern_error *error, struct 
 	    .icu = BUF_INIT,
 	};
 
-	error->reason = NULL;
+	*error = (struct pattern_error){.reason = NULL};
+	if (text.len > PATTERN_SIZE_MAX) {
+		pattern_fail(&parser, _("too large"));
+		return false;
+	}
 	*pattern = (struct pattern){.node = parse_choice(&parser)};
 	if (error->reason == NULL && parser.at < text.len)
 		pattern_fail(&parser, _("there is no ( to this"));

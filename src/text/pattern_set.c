@@ -165,29 +165,56 @@ static size_t find_range(const struct patterns *patterns, uint32_t c)
 	return low;
 }
 
+/* Ranges from one number up to another. */
+struct span {
+	size_t from;
+	size_t to;
+};
+
 /* The work of dividing: for each class, its ranges, and those that the current set has. */
 struct division {
 	struct patterns *patterns;
 	size_t *sizes;
 	size_t *taken;
-	uint16_t *renamed; /* what the part in the set becomes */
+	uint16_t *renamed;  /* what the part in the set becomes */
+	struct span *spans; /* the current set */
+	size_t span_count;
+	size_t span_capacity;
 	size_t work;
 };
 
-/* Calls VISIT for each range in the set ID. */
-static void visit_ranges(struct division *division, size_t id,
-    void (*visit)(struct division *division, size_t range, size_t id))
+/* The set ID becomes the current one. */
+static void find_spans(struct division *division, size_t id)
 {
 	const struct patterns *patterns = division->patterns;
+	size_t at = 0;
 	uint32_t first;
 	uint32_t last;
 
-	for (int32_t item = 0; next_range(&first, &last, &item, patterns->sets[id]);)
-		for (size_t i = find_range(patterns, first);
-		     i < patterns->range_count && patterns->starts[i] <= last; i++) {
-			division->work++;
-			visit(division, i, id);
-		}
+	division->span_count = 0;
+	for (int32_t item = 0; next_range(&first, &last, &item, patterns->sets[id]);) {
+		/* Most sets have many ranges close to each other, or one. */
+		if (at >= patterns->range_count || patterns->starts[at] != first)
+			at = find_range(patterns, first);
+		const size_t from = at;
+		while (at < patterns->range_count && patterns->starts[at] <= last)
+			at++;
+		division->work += at - from;
+		division->spans = mem_grow(division->spans, &division->span_capacity,
+		    division->span_count + 1, sizeof(*division->spans));
+		division->spans[division->span_count++] = (struct span){from, at};
+		/* The range after is not in the set. */
+		at++;
+	}
+}
+
+/* Calls VISIT for each range in the current set. */
+static void visit_ranges(struct division *division, size_t id,
+    void (*visit)(struct division *division, size_t range, size_t id))
+{
+	for (size_t i = 0; i < division->span_count; i++)
+		for (size_t range = division->spans[i].from; range < division->spans[i].to; range++)
+			visit(division, range, id);
 }
 
 static void clear_range(struct division *division, size_t range, size_t id)
@@ -230,6 +257,7 @@ static void divide_by(struct division *division, size_t id)
 {
 	const size_t before = division->patterns->class_count;
 
+	find_spans(division, id);
 	visit_ranges(division, id, clear_range);
 	visit_ranges(division, id, take_range);
 	visit_ranges(division, id, split_range);
@@ -262,13 +290,16 @@ bool patterns_divide(struct patterns *patterns)
 	patterns->row = patterns->class_count / 64 + 1;
 	patterns->members =
 	    mem_zalloc(patterns->set_count + 1, patterns->row * sizeof(*patterns->members));
-	for (size_t i = 0; i < patterns->set_count && division.work <= DIVIDE_MAX; i++)
+	for (size_t i = 0; i < patterns->set_count && division.work <= DIVIDE_MAX; i++) {
+		find_spans(&division, i);
 		visit_ranges(&division, i, add_member);
+	}
 	for (uint32_t c = 0; c < 128; c++)
 		patterns->ascii[c] = patterns->classes[find_range(patterns, c)];
 	free(division.sizes);
 	free(division.taken);
 	free(division.renamed);
+	free(division.spans);
 	return division.work <= DIVIDE_MAX;
 }
 
