@@ -9,10 +9,13 @@
 /* Bytes before a boundary in which the begin of what ends there is looked for. */
 #define BEHIND_MAX 512
 
+/* Bytes around a boundary that ICU sees. */
+#define WINDOW 4096
+
 #define STACK_MAX (1024 * 1024)
 #define STEPS_A_CALL 10000 /* ICU's, between two calls of the callback */
 #define CALL_WORK 50
-#define BYTES_A_STEP 16 /* that ICU may go over unseen */
+#define WINDOW_WORK 500
 
 /* The work that is done, for ICU to ask whether to go on. */
 struct asking {
@@ -69,15 +72,31 @@ static bool try_match(const struct asking *asking, URegularExpression *regex, si
 	return U_SUCCESS(status) && matches;
 }
 
+/* The part of TEXT around *AT that ICU sees; *AT becomes the offset in it. */
+static struct str cut_window(size_t *at, struct str text)
+{
+	size_t from = *at > WINDOW ? *at - WINDOW : 0;
+	size_t to = text.len - *at > WINDOW ? *at + WINDOW : text.len;
+
+	while (from > 0 && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
+		from--;
+	while (to < text.len && ((unsigned char)text.ptr[to] & 0xC0) == 0x80)
+		to++;
+	*at -= from;
+	return str_slice(text, from, to);
+}
+
 bool pattern_ask_icu(struct patterns *patterns, URegularExpression *regex, struct str text,
     size_t at, enum pattern_side side, unsigned rule)
 {
 	const struct asking asking = {patterns, rule};
 	UErrorCode status = U_ZERO_ERROR;
+
+	text = cut_window(&at, text);
 	UText *utext = utext_openUTF8(NULL, text.ptr, (int64_t)text.len, &status);
 	bool matches = false;
 
-	patterns_spend(patterns, text.len / BYTES_A_STEP, rule);
+	patterns_spend(patterns, WINDOW_WORK, rule);
 	uregex_setUText(regex, utext, &status);
 	uregex_setMatchCallback(regex, goes_on, &asking, &status);
 	if (U_FAILURE(status)) {

@@ -134,7 +134,7 @@ void patterns_spend(struct patterns *patterns, size_t work, unsigned rule);
 
 /*
  * Asks ICU whether a match of REGEX, which belongs to the rule RULE, ends (PATTERN_BEFORE) or begins (PATTERN_AFTER)
- * at AT. Of what ends there, at most the last half a kilobyte is looked at.
+ * at AT. ICU sees four kilobytes before AT and as many after; of what ends there, half a kilobyte.
  */
 bool pattern_ask_icu(struct patterns *patterns, URegularExpression *regex, struct str text,
     size_t at, enum pattern_side side, unsigned rule);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "text/pattern_int.h"
 #include "text/rules.h"
 
 static unsigned long long random_state = 0x9E3779B97F4A7C15ULL;
@@ -285,9 +286,238 @@ static void test_random(unsigned wanted, bool irregular)
 	buf_free(&expected);
 }
 
+/* Sets of characters */
+
+#define CHARS 0x110000
+
+/* All characters but surrogates, one after the other. */
+static UChar *all_chars(int32_t *len)
+{
+	UChar *text = malloc(2 * CHARS * sizeof(*text));
+
+	*len = 0;
+	for (UChar32 c = 0; text != NULL && c < CHARS; c++)
+		if (!U_IS_SURROGATE(c))
+			U16_APPEND_UNSAFE(text, *len, c);
+	return text;
+}
+
+/* Compares the characters that PATTERN matches with those that ICU says it does. */
+static void test_set(const char *pattern, UChar *text, int32_t len)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar utf16[100];
+	struct patterns patterns;
+	struct pattern_error error;
+	struct pattern parsed;
+	unsigned wrong = 0;
+	int32_t at = 0;
+
+	patterns_init(&patterns);
+	u_uastrcpy(utf16, pattern);
+	URegularExpression *regex = uregex_open(utf16, -1, 0, NULL, &status);
+	uregex_setText(regex, text, len, &status);
+	if (!pattern_parse(&parsed, &error, &patterns, str_from_cstr(pattern)) ||
+	    parsed.node->kind != PATTERN_SET || U_FAILURE(status)) {
+		ok(false, "%s is a set", pattern);
+	} else {
+		patterns_divide(&patterns);
+		int32_t next =
+		    uregex_findNext(regex, &status) ? uregex_start(regex, 0, &status) : -1;
+		while (at < len) {
+			UChar32 c;
+			const bool expected = at == next;
+			U16_NEXT(text, at, len, c);
+			if (expected)
+				next = uregex_findNext(regex, &status)
+				    ? uregex_start(regex, 0, &status)
+				    : -1;
+			if (patterns_is_member(&patterns, parsed.node->id,
+				patterns_class(&patterns, (uint32_t)c)) != expected &&
+			    wrong++ == 0)
+				note("U+%04X", (unsigned)c);
+		}
+		is_int(wrong, 0, "%s has the characters that ICU says", pattern);
+	}
+	uregex_close(regex);
+	patterns_free(&patterns);
+}
+
+static void test_sets(void)
+{
+	static const char *const PATTERNS[] = {"\\w", "\\W", "\\s", "\\d", "\\h", "\\v", ".",
+	    "(?i:\\p{Lu})", "(?i:[a-k\\u0131])", "(?i:s)", "[^\\W\\d_&&[^a-z]]", "\\p{IsLatin}",
+	    "\\p{InGreek}", "\\p{javaWhitespace}", "[[:^punct:]]", "(?i:[^\\p{Lu}])"};
+	int32_t len;
+	UChar *text = all_chars(&len);
+
+	for (size_t i = 0; text != NULL && i < sizeof(PATTERNS) / sizeof(*PATTERNS); i++)
+		test_set(PATTERNS[i], text, len);
+	free(text);
+}
+
+/* Examples */
+
+#define BREAK(before, after)                                      \
+	{                                                         \
+		STR_INIT(before), STR_INIT(after), true, __LINE__ \
+	}
+#define EXCEPTION(before, after)                                   \
+	{                                                          \
+		STR_INIT(before), STR_INIT(after), false, __LINE__ \
+	}
+
+static const struct {
+	const char *what;
+	struct text_rule rules[4];
+	const char *marked;
+} EXAMPLES[] = {
+    {"no rules", {{{NULL, 0}, {NULL, 0}, false, 0}}, "A. B|"},
+    {"the first rule that matches decides", {EXCEPTION("Mr\\.", "\\s"), BREAK("\\.", "\\s")},
+	"Mr. A.| B|"},
+    {"an exception after the rule is none", {BREAK("\\.", "\\s"), EXCEPTION("Mr\\.", "\\s")},
+	"Mr.| A.| B|"},
+    {"rules that overlap: each place is decided alone",
+	{EXCEPTION("a\\.", "b\\."), BREAK("\\.", "")}, "a.b.|a.|b|"},
+    {"matches of one rule overlap", {BREAK("aa", "a")}, "aa|a|a|a|a|"},
+    {"the longest match isn't the only one", {BREAK("a+", "a+")}, "a|a|a|"},
+    {"what is before may be matched again", {BREAK("ab", "ab")}, "ab|ab|ab|"},
+    {"an exception sees text before the last boundary",
+	{EXCEPTION("a\\. b\\.", ""), BREAK("\\.", "")}, "a.| b. c.|"},
+    {"look-behind", {EXCEPTION("(?<=\\sp)p\\.", ""), BREAK("\\.", "")}, "a pp. app.| b|"},
+    {"look-behind of any length", {BREAK("(?<=a.*)\\.", "")}, "b. a.| c.| d|"},
+    {"look-behind after the boundary", {BREAK("", "(?<=\\.\\s)\\w")}, "a. |b c|"},
+    {"look-ahead before it", {BREAK("\\.(?=\\s\\d)", "")}, "a. b.| 1|"},
+    {"nothing before", {BREAK("", "\\n")}, "a|\nb|"},
+    {"nothing after", {BREAK("\\n", "")}, "a\n|b|"},
+    {"nothing at all", {BREAK("", "")}, "a|b|\xC3\xA9|"},
+    {"the text is whole for ^ and $", {BREAK("^a", ""), BREAK("", "c$")}, "a|a.a|c|"},
+    {"white space of all kinds", {BREAK("\\.", "\\h")},
+	"a.|\xC2\xA0"
+	"b.|\xE3\x80\x80"
+	"c|"},
+    {"grapheme clusters aren't torn", {BREAK("e", "")},
+	"e|be\xCC\x81"
+	"e|"},
+    {"nor is CR LF", {BREAK("\\s", "")}, "a\r\n|b|"},
+    {"nor a flag", {BREAK(".", "")},
+	"\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA|\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7|"},
+    {"quoted text", {BREAK("\\Qa.b\\E+", "")}, "a.b|b|"},
+    {"quoted up to the end", {BREAK("\\Q.(", "")}, ".(|a|"},
+    {"flags of Java", {EXCEPTION("(?iu)mr\\.", ""), BREAK("\\.", "")}, "MR. A.|"},
+    {"a surrogate pair as in Java", {BREAK("\\uD83D\\uDE00", "")}, "\xF0\x9F\x98\x80|a|"},
+    {"brackets that close nothing", {BREAK("]", ""), BREAK("}", "")}, "a]|}|b|"},
+    {"properties with one letter", {BREAK("\\pL", "\\PL")}, "a|.b|.|"},
+    {"possessive: nothing is given back", {BREAK("a++a", ""), BREAK("b++c", "")}, "aaa bbc|a|"},
+    {"a reference", {BREAK("(\\w)\\1", "")}, "aa|bc|"},
+    {"a named reference", {BREAK("(?<x>\\w)\\k<x>", "")}, "aa|bc|"},
+    {"comments", {BREAK("(?x) \\. # full stop\n \\s", "")}, "a. |b|"},
+    {"a comment in brackets", {BREAK("\\.(?#full stop)", "")}, "a.|b|"},
+    {"a class with ] first", {BREAK("[]a]", "")}, "a|]|b|"},
+    {"a line end of two characters is one", {BREAK("a\\R", "b")}, "a\r\n|b|"},
+};
+
+static void test_examples(void)
+{
+	struct buf marked = BUF_INIT;
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(EXAMPLES) / sizeof(*EXAMPLES); i++) {
+		size_t count = 0;
+		while (count < 4 && EXAMPLES[i].rules[count].line > 0)
+			count++;
+		buf_reset(&text);
+		for (const char *p = EXAMPLES[i].marked; *p != '\0'; p++)
+			if (*p != '|')
+				buf_add_char(&text, *p);
+		struct text_segmenter *segmenter = open_rules(&marked, EXAMPLES[i].rules, count);
+		if (segmenter != NULL)
+			cut(&marked, segmenter, buf_str(&text));
+		is_str(marked.ptr, EXAMPLES[i].marked, "%s", EXAMPLES[i].what);
+		text_segmenter_close(segmenter);
+	}
+	buf_free(&marked);
+	buf_free(&text);
+}
+
+/* Texts and rules that are meant to take long: either they don't, or the rule is named. */
+static const struct {
+	const char *what;
+	struct text_rule rule;
+	const char *part; /* of the text, again and again */
+	bool is_refused;
+} HOSTILE[] = {
+    {"nested repetition", {STR_INIT("(a+)+b"), STR_INIT(""), true, 7}, "aaaa", false},
+    {"many choices", {STR_INIT("(a|a?|aa){100}\\."), STR_INIT(""), true, 7}, "aaaaaaa.", false},
+    {"up to the begin, everywhere", {STR_INIT("x.*"), STR_INIT(""), true, 7}, "aa", true},
+    {"up to the end, everywhere", {STR_INIT(""), STR_INIT(".*x"), true, 7}, "aa", true},
+    {"the same in a look-ahead", {STR_INIT(""), STR_INIT("(?=[^x]*x)"), true, 7}, "ab", true},
+    {"nested repetition in ICU", {STR_INIT("(a++|a+)+b"), STR_INIT(""), true, 7}, "aaab", false},
+    {"what explodes in ICU", {STR_INIT("(a|aa)+(b)\\2c"), STR_INIT(""), true, 7},
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabc", true},
+    {"up to the end in ICU", {STR_INIT(""), STR_INIT("(a)\\1(?s:.*)x"), true, 7}, "a", true},
+};
+
+static void test_hostile(void)
+{
+	struct buf marked = BUF_INIT;
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof(HOSTILE) / sizeof(*HOSTILE); i++) {
+		buf_reset(&text);
+		while (text.len < 60 * 1000)
+			buf_add_cstr(&text, HOSTILE[i].part);
+		struct text_segmenter *segmenter = open_rules(&marked, &HOSTILE[i].rule, 1);
+		if (!ok(segmenter != NULL, "%s: %s", HOSTILE[i].what, marked.ptr))
+			continue;
+		cut(&marked, segmenter, buf_str(&text));
+		const bool is_refused =
+		    str_eq_cstr(buf_str(&marked), "x.srx:7: this rule takes too long on the text");
+		is_int(is_refused, HOSTILE[i].is_refused, "%s", HOSTILE[i].what);
+		ok(is_refused || marked.len > text.len, "and nothing is lost otherwise");
+		/* The next text is cut as if nothing had been. */
+		cut(&marked, segmenter, STR("a"));
+		is_str(marked.ptr, "a|", "and the next one is cut");
+		text_segmenter_close(segmenter);
+	}
+	buf_free(&marked);
+	buf_free(&text);
+}
+
+/* More places than are kept: the ways are forgotten, and found again. */
+static void test_forgetting(void)
+{
+	static const struct text_rule RULES[] = {
+	    EXCEPTION("a[ab]{11}\\.", ""),
+	    BREAK("[ab]\\.", "[ab]{0,14}a"),
+	};
+	struct buf text = BUF_INIT;
+	struct buf first = BUF_INIT;
+	struct buf again = BUF_INIT;
+
+	for (unsigned i = 0; i < 40000; i++) {
+		for (unsigned n = random_below(20); n > 0; n--)
+			buf_add_char(&text, random_below(2) == 0 ? 'a' : 'b');
+		buf_add_char(&text, '.');
+	}
+	struct text_segmenter *segmenter = open_rules(&first, RULES, 2);
+	cut(&first, segmenter, buf_str(&text));
+	cut(&again, segmenter, buf_str(&text));
+	ok(first.len > text.len + 1000 && str_eq(buf_str(&first), buf_str(&again)),
+	    "a long text twice");
+	text_segmenter_close(segmenter);
+	buf_free(&text);
+	buf_free(&first);
+	buf_free(&again);
+}
+
 int main(void)
 {
-	test_random(3000, false);
-	test_random(1500, true);
+	test_examples();
+	test_sets();
+	test_hostile();
+	test_forgetting();
+	test_random(1000, false);
+	test_random(400, true);
 	return tap_done();
 }
