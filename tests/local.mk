@@ -46,6 +46,7 @@ CLI_TESTS = \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \
+	tests/cli/srx.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
 	tests/cli/validate.sh

@@ -64,44 +64,55 @@ static bool is_break(const struct model_code *code)
 	return code->kind == MODEL_CODE_PH && code->type == MODEL_TYPE_BREAK;
 }
 
+/* Where two sentences meet: between them there may be white space. */
+struct boundary {
+	size_t end;  /* of the first */
+	size_t next; /* begin of the second */
+	size_t at;   /* what the segmenter said */
+};
+
 /*
- * True when CODE, before or after the white space between two sentences, belongs to the first of
- * these. If rules don't say otherwise, codes that close go with the sentence they end, codes
- * that open with the one they begin, others where they stand.
+ * True when CODE, before or after the white space at a boundary, belongs to the first sentence.
+ * Usually codes that close go with the sentence they end, codes that open with the one they begin,
+ * others where they stand. Rules of the user's own say it of codes right at the boundary.
  */
-static bool stays(const struct cutter *cutter, const struct model_code *code, bool is_after_space)
+static bool stays(const struct cutter *cutter, const struct model_code *code,
+    const struct boundary *boundary, bool is_after_space)
 {
+	const struct text_segment_codes *codes = cutter->codes;
+
+	if (codes != NULL && code->at != boundary->at)
+		return code->at < boundary->at;
 	switch (code->kind) {
 	case MODEL_CODE_OPEN:
-		return cutter->codes != NULL && cutter->codes->starts;
+		return codes != NULL && codes->starts;
 	case MODEL_CODE_CLOSE:
-		return cutter->codes == NULL || cutter->codes->ends;
+		return codes == NULL || codes->ends;
 	case MODEL_CODE_PH:
-		return cutter->codes == NULL ? !is_after_space : cutter->codes->others;
+		return codes == NULL ? !is_after_space : codes->others;
 	}
 	return false;
 }
 
-/*
- * Ends a sentence whose text ends at END; the next one begins at NEXT, and
- * between them is white space. A line break goes between them as well.
- */
-static void end_sentence(struct cutter *cutter, size_t end, size_t next)
+/* Ends a sentence at BOUNDARY. A line break goes between the two, as white space does. */
+static void end_sentence(struct cutter *cutter, const struct boundary *boundary)
 {
 	const struct model_code *codes = cutter->unit->source.codes;
+	const size_t end = boundary->end;
+	const size_t next = boundary->next;
 	size_t count = cutter->unit->source.code_count;
 	size_t mine = cutter->code_at;
 
 	while (mine < count && codes[mine].at < end)
 		mine++;
-	while (mine < count && codes[mine].at == end && stays(cutter, &codes[mine], false) &&
-	    !is_break(&codes[mine]))
+	while (mine < count && codes[mine].at == end &&
+	    stays(cutter, &codes[mine], boundary, false) && !is_break(&codes[mine]))
 		mine++;
 	size_t theirs = mine;
 	while (theirs < count && codes[theirs].at <= next)
 		theirs++;
 	while (theirs > mine && codes[theirs - 1].at == next &&
-	    !stays(cutter, &codes[theirs - 1], true) && !is_break(&codes[theirs - 1]))
+	    !stays(cutter, &codes[theirs - 1], boundary, true) && !is_break(&codes[theirs - 1]))
 		theirs--;
 	add_segment(cutter, end, mine, false);
 	add_segment(cutter, next, theirs, true);
@@ -143,20 +154,21 @@ static void found_sentence(size_t end, void *context)
 {
 	struct cutter *cutter = context;
 	struct str text = cutter->unit->source.text;
-	size_t next;
+	struct boundary boundary;
 
-	if (!find_offset(&next, cutter, end))
+	if (!find_offset(&boundary.at, cutter, end))
 		return;
-	size_t core = next;
-	while (core > cutter->at && is_space_at(text, core - 1))
-		core--;
+	boundary.end = boundary.at;
+	boundary.next = boundary.at;
+	while (boundary.end > cutter->at && is_space_at(text, boundary.end - 1))
+		boundary.end--;
 	/* White space alone is no sentence. */
-	if (core == cutter->at)
+	if (boundary.end == cutter->at)
 		return;
-	while (next < text.len && is_space_at(text, next))
-		next++;
-	if (next < text.len)
-		end_sentence(cutter, core, next);
+	while (boundary.next < text.len && is_space_at(text, boundary.next))
+		boundary.next++;
+	if (boundary.next < text.len)
+		end_sentence(cutter, &boundary);
 }
 
 /* Cuts the text up to END, which is the end of the unit or a line break. */
@@ -190,16 +202,15 @@ static const struct error *cut_stretch(struct cutter *cutter, size_t end)
 static const struct error *cut_at_break(struct cutter *cutter, const struct model_code *code)
 {
 	struct str text = cutter->unit->source.text;
-	size_t end = code->at;
-	size_t next = code->at;
+	struct boundary boundary = {code->at, code->at, code->at};
 
 	const struct error *err = cut_stretch(cutter, code->at);
-	while (end > cutter->at && is_space_at(text, end - 1))
-		end--;
-	while (next < text.len && is_space_at(text, next))
-		next++;
-	if (end > cutter->at && next < text.len)
-		end_sentence(cutter, end, next);
+	while (boundary.end > cutter->at && is_space_at(text, boundary.end - 1))
+		boundary.end--;
+	while (boundary.next < text.len && is_space_at(text, boundary.next))
+		boundary.next++;
+	if (boundary.end > cutter->at && boundary.next < text.len)
+		end_sentence(cutter, &boundary);
 	return err;
 }
 
