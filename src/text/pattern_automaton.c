@@ -150,7 +150,7 @@ static unsigned next_class(const struct automaton *automaton, struct str text, s
 }
 
 bool automaton_walk(struct automaton *automaton, struct str text, size_t at,
-    bool (*accept)(void *context, const unsigned *ids, size_t count), void *context)
+    automaton_accept *accept, void *context)
 {
 	struct patterns *patterns = automaton->patterns;
 	const size_t end = automaton->is_backward ? 0 : text.len;
@@ -161,7 +161,7 @@ bool automaton_walk(struct automaton *automaton, struct str text, size_t at,
 			place = automaton_resolve(automaton, place, text, at);
 		const struct automaton_place *here = &automaton->places[place];
 		if (here->accept_count > 0 &&
-		    accept(context, automaton->pool + here->accepts, here->accept_count))
+		    accept(context, automaton->pool + here->accepts, here->accept_count, at))
 			return true;
 		if (!here->goes_on || at == end)
 			return false;

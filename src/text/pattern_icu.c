@@ -6,16 +6,12 @@
 #include "text/pattern_int.h"
 #include "text/text_int.h"
 
-/* Bytes before a boundary in which the begin of what ends there is looked for. */
-#define BEHIND_MAX 512
-
-/* Bytes around a boundary that ICU sees. */
+/* Bytes around a boundary that ICU sees, and of the longest match before one. */
 #define WINDOW 4096
 
 #define STACK_MAX (1024 * 1024)
 #define STEPS_A_CALL 10000 /* ICU's, between two calls of the callback */
-#define CALL_WORK 50
-#define WINDOW_WORK 500
+#define CALL_WORK 500
 
 /* The work that is done, for ICU to ask whether to go on. */
 struct asking {
@@ -57,60 +53,40 @@ URegularExpression *pattern_open_icu(struct pattern_parser *parser)
 	return regex;
 }
 
-/* Tries whether a match begins at FROM, and ends at TO if IS_WHOLE. */
-static bool try_match(const struct asking *asking, URegularExpression *regex, size_t from,
-    size_t to, bool is_whole)
+/* The part of TEXT around FROM and TO that ICU sees; *START becomes its offset. */
+static struct str cut_window(size_t *start, struct str text, size_t from, size_t to)
 {
-	UErrorCode status = U_ZERO_ERROR;
+	size_t end = text.len - to > WINDOW ? to + WINDOW : text.len;
 
-	patterns_spend(asking->patterns, CALL_WORK, asking->rule);
-	uregex_setRegion64(regex, (int64_t)from, (int64_t)to, &status);
-	const bool matches = is_whole ? uregex_matches64(regex, -1, &status)
-				      : uregex_lookingAt64(regex, -1, &status);
-	if (U_FAILURE(status))
-		patterns_spend(asking->patterns, SIZE_MAX, asking->rule);
-	return U_SUCCESS(status) && matches;
-}
-
-/* The part of TEXT around *AT that ICU sees; *AT becomes the offset in it. */
-static struct str cut_window(size_t *at, struct str text)
-{
-	size_t from = *at > WINDOW ? *at - WINDOW : 0;
-	size_t to = text.len - *at > WINDOW ? *at + WINDOW : text.len;
-
-	while (from > 0 && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
-		from--;
-	while (to < text.len && ((unsigned char)text.ptr[to] & 0xC0) == 0x80)
-		to++;
-	*at -= from;
-	return str_slice(text, from, to);
+	*start = from > WINDOW ? from - WINDOW : 0;
+	while (*start > 0 && ((unsigned char)text.ptr[*start] & 0xC0) == 0x80)
+		--*start;
+	while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+		end++;
+	return str_slice(text, *start, end);
 }
 
 bool pattern_ask_icu(struct patterns *patterns, URegularExpression *regex, struct str text,
-    size_t at, enum pattern_side side, unsigned rule)
+    size_t from, size_t to, unsigned rule)
 {
 	const struct asking asking = {patterns, rule};
+	const bool is_open = to == PATTERN_OPEN;
 	UErrorCode status = U_ZERO_ERROR;
+	size_t start;
 
-	text = cut_window(&at, text);
+	if (!is_open && to - from > WINDOW)
+		return false;
+	text = cut_window(&start, text, from, is_open ? from : to);
 	UText *utext = utext_openUTF8(NULL, text.ptr, (int64_t)text.len, &status);
-	bool matches = false;
-
-	patterns_spend(patterns, WINDOW_WORK, rule);
+	patterns_spend(patterns, CALL_WORK, rule);
 	uregex_setUText(regex, utext, &status);
 	uregex_setMatchCallback(regex, goes_on, &asking, &status);
-	if (U_FAILURE(status)) {
+	uregex_setRegion64(regex, (int64_t)(from - start),
+	    (int64_t)(is_open ? text.len : to - start), &status);
+	const bool matches =
+	    is_open ? uregex_lookingAt64(regex, -1, &status) : uregex_matches64(regex, -1, &status);
+	if (U_FAILURE(status))
 		patterns_spend(patterns, SIZE_MAX, rule);
-	} else if (side == PATTERN_AFTER) {
-		matches = try_match(&asking, regex, at, text.len, false);
-	} else {
-		for (size_t from = at; !patterns->is_exhausted;
-		     utf8_decode_before(&from, text, from)) {
-			matches = try_match(&asking, regex, from, at, true);
-			if (matches || from == 0 || at - from > BEHIND_MAX)
-				break;
-		}
-	}
 	utext_close(utext);
-	return matches;
+	return U_SUCCESS(status) && matches;
 }

@@ -132,12 +132,14 @@ bool pattern_parse(struct pattern *pattern, struct pattern_error *error, struct 
 /* Uses up WORK for the rule RULE. */
 void patterns_spend(struct patterns *patterns, size_t work, unsigned rule);
 
+#define PATTERN_OPEN SIZE_MAX
+
 /*
- * Asks ICU whether a match of REGEX, which belongs to the rule RULE, ends (PATTERN_BEFORE) or begins (PATTERN_AFTER)
- * at AT. ICU sees four kilobytes before AT and as many after; of what ends there, half a kilobyte.
+ * Asks ICU whether REGEX, which belongs to the rule RULE, matches what is from FROM to TO; PATTERN_OPEN:
+ * to anywhere. It sees four kilobytes before and as many after, and matches no longer ones.
  */
 bool pattern_ask_icu(struct patterns *patterns, URegularExpression *regex, struct str text,
-    size_t at, enum pattern_side side, unsigned rule);
+    size_t from, size_t to, unsigned rule);
 
 /* Sets */
 
@@ -240,11 +242,14 @@ void automaton_close(struct automaton *automaton);
 /* Adds NODE; ID is what is reported for it. False: it is too large. */
 bool automaton_add(struct automaton *automaton, const struct pattern_node *node, unsigned id);
 
+/* What matches up to AT: COUNT ids, ascending. The walk ends when the result is true. */
+typedef bool automaton_accept(void *context, const unsigned *ids, size_t count, size_t at);
+
 /*
- * Walks from the offset AT in TEXT as far as anything can match. Calls ACCEPT with the ids, ascending, of what
- * matches up to each place on the way, until it returns true; returns whether it did.
+ * Walks from the offset AT in TEXT as far as anything can match, and calls ACCEPT where something
+ * does; returns whether that ended it.
  */
 bool automaton_walk(struct automaton *automaton, struct str text, size_t at,
-    bool (*accept)(void *context, const unsigned *ids, size_t count), void *context);
+    automaton_accept *accept, void *context);
 
 #endif

@@ -101,11 +101,12 @@ static bool is_last(struct str text, size_t at)
 	return next == text.len && is_before_line_end(text, at);
 }
 
-static bool accept_any(void *context, const unsigned *ids, size_t count)
+static bool accept_any(void *context, const unsigned *ids, size_t count, size_t at)
 {
 	(void)context;
 	(void)ids;
 	(void)count;
+	(void)at;
 	return true;
 }
 

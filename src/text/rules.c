@@ -195,39 +195,43 @@ struct decision {
 
 #define NO_RULE UINT32_MAX
 
-static bool note_after(void *context, const unsigned *ids, size_t count)
+static bool note_after(void *context, const unsigned *ids, size_t count, size_t at)
 {
 	struct decision *decision = context;
 
+	(void)at;
 	for (size_t i = 0; i < count; i++)
 		decision->cutter->matched[ids[i]] = decision->cutter->place;
 	decision->has_after = true;
 	return false;
 }
 
-/* True when the rule ID, of which both automata say that it may match, does. */
-static bool is_sure(const struct decision *decision, unsigned id)
+/*
+ * True when the rule ID matches, of which the automata say that it may, and that a match of what is
+ * before would begin at FROM.
+ */
+static bool is_sure(const struct decision *decision, unsigned id, size_t from)
 {
 	struct rules_cutter *cutter = decision->cutter;
 	const struct rule *rule = &cutter->rules[id];
 
 	if (rule->before_regex != NULL &&
-	    !pattern_ask_icu(&cutter->patterns, rule->before_regex, decision->text, decision->at,
-		PATTERN_BEFORE, id))
+	    !pattern_ask_icu(&cutter->patterns, rule->before_regex, decision->text, from,
+		decision->at, id))
 		return false;
 	return rule->after_regex == NULL ||
 	    pattern_ask_icu(&cutter->patterns, rule->after_regex, decision->text, decision->at,
-		PATTERN_AFTER, id);
+		PATTERN_OPEN, id);
 }
 
-static bool note_before(void *context, const unsigned *ids, size_t count)
+static bool note_before(void *context, const unsigned *ids, size_t count, size_t at)
 {
 	struct decision *decision = context;
 	const struct rules_cutter *cutter = decision->cutter;
 
 	for (size_t i = 0; i < count && ids[i] < decision->rule; i++)
 		if (cutter->matched[cutter->rules[ids[i]].after] == cutter->place &&
-		    is_sure(decision, ids[i]))
+		    is_sure(decision, ids[i], at))
 			decision->rule = ids[i];
 	return decision->rule == 0;
 }

@@ -8,10 +8,11 @@
 /* Steps; a language tag is short. */
 #define WORK ((size_t)1024 * 1024)
 
-static bool note_match(void *context, const unsigned *ids, size_t count)
+static bool note_match(void *context, const unsigned *ids, size_t count, size_t at)
 {
 	(void)ids;
 	(void)count;
+	(void)at;
 	*(bool *)context = true;
 	return true;
 }
@@ -27,8 +28,7 @@ static bool matches_all(struct patterns *patterns, const struct pattern *pattern
 		automaton_walk(automaton, lang, lang.len, note_match, &matches);
 	}
 	if (matches && pattern->regex != NULL)
-		matches =
-		    pattern_ask_icu(patterns, pattern->regex, lang, lang.len, PATTERN_BEFORE, 0);
+		matches = pattern_ask_icu(patterns, pattern->regex, lang, 0, lang.len, 0);
 	automaton_close(automaton);
 	return matches;
 }
