@@ -280,7 +280,7 @@ static const struct error *parse(struct srx *srx, struct str bytes)
 	struct xml_node *root = NULL;
 
 	if (bytes.len > SRX_MAX_SIZE)
-		return error_new(ERROR_INPUT, _("%s: too large"), srx->name);
+		return error_new(ERROR_INPUT, _("%s: the file is too large"), srx->name);
 	const struct error *err = xml_text_decode(&srx->text, bytes, srx->name);
 	if (err == NULL)
 		err = xml_tree_read(&root, &scanner, &arena, srx->text.text, srx->name, NULL);
