@@ -13,12 +13,13 @@
 
 #define STATES_MAX ((size_t)500 * 1000)
 
-struct automaton *automaton_open(struct patterns *patterns, enum pattern_side side)
+struct automaton *automaton_open(struct patterns *patterns, enum pattern_side side, bool inner)
 {
 	struct automaton *automaton = mem_zalloc(1, sizeof(*automaton));
 
 	automaton->patterns = patterns;
 	automaton->is_backward = side == PATTERN_BEFORE;
+	automaton->is_inner = inner;
 	automaton->first_place = AUTOMATON_NONE;
 	return automaton;
 }

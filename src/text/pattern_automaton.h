@@ -54,6 +54,7 @@ struct automaton_list {
 struct automaton {
 	struct patterns *patterns;
 	bool is_backward;
+	bool is_inner;
 	struct automaton_state *states;
 	size_t state_count;
 	size_t state_capacity;

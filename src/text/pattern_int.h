@@ -28,7 +28,7 @@
 #define PATTERN_SIZE_MAX 65536 /* bytes of an expression */
 #define PATTERN_DEPTH_MAX 100  /* of groups in groups */
 #define PATTERN_SETS_MAX 4000  /* different sets of characters in all expressions */
-#define PATTERN_LOOKS_MAX 4000 /* different assertions */
+#define PATTERN_LOOKS_MAX 1000 /* different assertions */
 
 enum pattern_kind {
 	PATTERN_EMPTY,
@@ -91,6 +91,7 @@ struct patterns {
 	size_t set_count;
 	size_t set_capacity;
 
+	struct map look_ids; /* of (?=...) and the like, by their spelling */
 	struct pattern_look *looks;
 	size_t look_count;
 	size_t look_capacity;
@@ -235,8 +236,11 @@ bool pattern_look_holds(struct patterns *patterns, unsigned look, struct str tex
 
 struct automaton;
 
-/* One for expressions of the SIDE: it walks backwards for PATTERN_BEFORE. */
-struct automaton *automaton_open(struct patterns *patterns, enum pattern_side side);
+/*
+ * One for expressions of the SIDE: it walks backwards for PATTERN_BEFORE. Of those that are INNER
+ * there may be many, and each keeps less.
+ */
+struct automaton *automaton_open(struct patterns *patterns, enum pattern_side side, bool inner);
 void automaton_close(struct automaton *automaton);
 
 /* Adds NODE; ID is what is reported for it. False: it is too large. */

@@ -153,41 +153,67 @@ static void expect_end(struct pattern_parser *parser, size_t from)
 	pattern_fail(parser, _("there is no ) to this"));
 }
 
-/* One character in a lookaround is looked at without an automaton. */
-static struct pattern_node *make_lookaround(struct pattern_parser *parser,
-    struct pattern_node *inside, enum pattern_side side, bool is_negated)
-{
-	struct pattern_look look = {
-	    .kind = LOOK_AUTOMATON,
-	    .is_negated = is_negated,
-	};
+/* A lookaround that is being read. */
+struct lookaround {
+	size_t from; /* after its "(" */
+	enum pattern_side side;
+	bool is_negated;
+};
 
-	if (inside->kind == PATTERN_SET) {
-		look.kind = side == PATTERN_AFTER ? LOOK_NEXT : LOOK_PREVIOUS;
-		look.set = inside->id;
-	} else {
-		look.automaton = automaton_open(parser->patterns, side);
-		if (!automaton_add(look.automaton, inside, 0))
-			pattern_fail(parser, _("too large"));
-	}
-	return new_look(parser, look);
+/* KEY becomes what tells one lookaround from others: its spelling, and flags. */
+static void make_look_key(struct buf *key, const struct pattern_parser *parser,
+    const struct pattern_parser *before, size_t from)
+{
+	const bool flags[] = {
+	    before->caseless, before->multiline, before->dot_all, before->comments};
+
+	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++)
+		buf_add_char(key, flags[i] ? 'y' : 'n');
+	buf_add(key, str_slice(parser->text, from, parser->at));
 }
 
-static struct pattern_node *parse_lookaround(struct pattern_parser *parser, size_t from,
-    enum pattern_side side, bool is_negated)
+/* One that matches INSIDE, unless there is the same already. */
+static struct pattern_node *add_automaton(struct pattern_parser *parser, struct str key,
+    const struct pattern_node *inside, const struct lookaround *lookaround)
 {
-	const bool was_irregular = parser->is_irregular;
+	struct patterns *patterns = parser->patterns;
+	struct pattern_look look = {.kind = LOOK_AUTOMATON, .is_negated = lookaround->is_negated};
+	size_t known;
+
+	if (map_find(&known, &patterns->look_ids, key))
+		return new_node(parser, PATTERN_LOOK, (unsigned)known);
+	look.automaton = automaton_open(patterns, lookaround->side, true);
+	if (!automaton_add(look.automaton, inside, 0))
+		pattern_fail(parser, _("too large"));
+	struct pattern_node *node = new_look(parser, look);
+	map_add(&patterns->look_ids, arena_copy(&patterns->arena, key), node->id);
+	return node;
+}
+
+static struct pattern_node *parse_lookaround(struct pattern_parser *parser,
+    const struct lookaround *lookaround)
+{
+	const struct pattern_parser before = *parser;
+	struct buf key = BUF_INIT;
 
 	parser->is_irregular = false;
-	struct pattern_node *inside = parse_choice(parser);
-	expect_end(parser, from);
+	struct pattern_node *node = parse_choice(parser);
+	expect_end(parser, lookaround->from);
 	/* Of what only ICU can match, too little must not be matched either. */
-	if (parser->is_irregular || parser->is_strange)
+	if (parser->is_irregular || parser->is_strange || parser->error->reason != NULL)
 		return new_node(parser, PATTERN_EMPTY, 0);
-	parser->is_irregular = was_irregular;
-	if (parser->error->reason != NULL)
-		return inside;
-	return make_lookaround(parser, inside, side, is_negated);
+	parser->is_irregular = before.is_irregular;
+	if (node->kind == PATTERN_SET)
+		return new_look(parser,
+		    (struct pattern_look){
+			.kind = lookaround->side == PATTERN_AFTER ? LOOK_NEXT : LOOK_PREVIOUS,
+			.is_negated = lookaround->is_negated,
+			.set = node->id,
+		    });
+	make_look_key(&key, parser, &before, lookaround->from);
+	node = add_automaton(parser, buf_str(&key), node, lookaround);
+	buf_free(&key);
+	return node;
 }
 
 /* Reads the name of a group up to ">". */
@@ -218,8 +244,9 @@ static struct pattern_node *parse_special(struct pattern_parser *parser, size_t 
 
 	for (size_t i = 0; i < sizeof(LOOKAROUNDS) / sizeof(*LOOKAROUNDS); i++)
 		if (pattern_take(parser, LOOKAROUNDS[i].begin))
-			return parse_lookaround(parser, from, LOOKAROUNDS[i].side,
-			    LOOKAROUNDS[i].is_negated);
+			return parse_lookaround(parser,
+			    &(struct lookaround){
+				from, LOOKAROUNDS[i].side, LOOKAROUNDS[i].is_negated});
 	if (pattern_take(parser, "#")) {
 		const size_t end = str_find_char(parser->text, ')', parser->at);
 		parser->at = end;

@@ -8,7 +8,8 @@
 #include "base/mem.h"
 #include "text/pattern_automaton.h"
 
-/* More than this is not kept. */
+/* More than this is not kept, and of an inner automaton only the share. */
+#define INNER_SHARE 64
 #define POOL_MAX ((size_t)2 * 1024 * 1024)
 #define PLACES_MAX ((size_t)1 << 16)
 #define EDGES_MAX ((size_t)1 << 18)
@@ -33,6 +34,12 @@ void automaton_free_places(struct automaton *automaton)
 static void spend(struct automaton *automaton, size_t work, unsigned at)
 {
 	patterns_spend(automaton->patterns, work, automaton->states[at].rule);
+}
+
+/* True when COUNT is more than an automaton that may keep MAX does. */
+static bool is_beyond(const struct automaton *automaton, size_t count, size_t max)
+{
+	return count >= (automaton->is_inner ? max / INNER_SHARE : max);
 }
 
 static void begin_list(struct automaton *automaton)
@@ -208,8 +215,9 @@ static size_t find_place(struct automaton *automaton)
 
 	if (list->count > 0)
 		spend(automaton, 4 * list->count, list->items[0]);
-	if (automaton->pool_len > POOL_MAX || automaton->place_count >= PLACES_MAX ||
-	    automaton->edge_count >= EDGES_MAX)
+	if (is_beyond(automaton, automaton->pool_len, POOL_MAX) ||
+	    is_beyond(automaton, automaton->place_count, PLACES_MAX) ||
+	    is_beyond(automaton, automaton->edge_count, EDGES_MAX))
 		drop_places(automaton);
 	grow_place_ids(automaton);
 	size_t at = (size_t)hash & automaton->place_id_mask;
@@ -259,7 +267,8 @@ static bool find_edge(size_t *to, const struct automaton *automaton, uint64_t ke
 static void add_edge(struct automaton *automaton, uint64_t key, size_t to, unsigned generation)
 {
 	/* When there are too many, all are dropped as soon as a place is made. */
-	if (automaton->generation != generation || automaton->edge_count >= EDGES_MAX)
+	if (automaton->generation != generation ||
+	    is_beyond(automaton, automaton->edge_count, EDGES_MAX))
 		return;
 	if (automaton->edges == NULL || 2 * (automaton->edge_count + 1) > automaton->edge_mask)
 		grow_edges(automaton);

@@ -18,6 +18,7 @@ void patterns_init(struct patterns *patterns)
 	*patterns = (struct patterns){
 	    .arena = ARENA_INIT,
 	    .set_ids = MAP_INIT,
+	    .look_ids = MAP_INIT,
 	};
 }
 
@@ -36,6 +37,7 @@ void patterns_free(struct patterns *patterns)
 	free(patterns->classes);
 	free(patterns->members);
 	map_free(&patterns->set_ids);
+	map_free(&patterns->look_ids);
 	arena_free(&patterns->arena);
 	patterns_init(patterns);
 }

@@ -151,8 +151,8 @@ const struct error *rules_cutter_open(struct rules_cutter **result, const struct
 	cutter->name = rules->name;
 	cutter->count = rules->count;
 	cutter->rules = mem_zalloc(rules->count + 1, sizeof(*cutter->rules));
-	cutter->before = automaton_open(&cutter->patterns, PATTERN_BEFORE);
-	cutter->after = automaton_open(&cutter->patterns, PATTERN_AFTER);
+	cutter->before = automaton_open(&cutter->patterns, PATTERN_BEFORE, false);
+	cutter->after = automaton_open(&cutter->patterns, PATTERN_AFTER, false);
 	compiling.afters = mem_zalloc(rules->count + 1, sizeof(*compiling.afters));
 	for (size_t i = 0; i < rules->count && err == NULL; i++) {
 		compiling.index = (unsigned)i;

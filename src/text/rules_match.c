@@ -20,7 +20,7 @@ static bool note_match(void *context, const unsigned *ids, size_t count, size_t 
 /* True when what ends at the end of LANG is all of it. */
 static bool matches_all(struct patterns *patterns, const struct pattern *pattern, struct str lang)
 {
-	struct automaton *automaton = automaton_open(patterns, PATTERN_BEFORE);
+	struct automaton *automaton = automaton_open(patterns, PATTERN_BEFORE, false);
 	bool matches = false;
 
 	if (automaton_add(automaton, pattern->node, 0) && patterns_divide(patterns)) {

@@ -484,6 +484,33 @@ static void test_hostile(void)
 	buf_free(&text);
 }
 
+#define MANY 2700
+
+/* Thousands of exceptions, all with the same look-ahead. */
+static void test_many(void)
+{
+	static struct text_rule rules[MANY + 1];
+	struct buf patterns[MANY];
+	struct buf marked = BUF_INIT;
+
+	for (size_t i = 0; i < MANY; i++) {
+		buf_init(&patterns[i]);
+		buf_addf(&patterns[i], "\\b[Ww]ord%zu\\.(?=\\s\\w+)", i);
+		rules[i] = (struct text_rule){buf_str(&patterns[i]), STR(""), false, i + 1};
+	}
+	rules[MANY] = (struct text_rule){STR("\\."), STR("\\s"), true, MANY + 1};
+	struct text_segmenter *segmenter = open_rules(&marked, rules, MANY + 1);
+	if (ok(segmenter != NULL, "%d exceptions: %s", MANY, marked.ptr)) {
+		cut(&marked, segmenter, STR("word7. a Word2699. b word2700. c sword1. d word1. "));
+		is_str(marked.ptr, "word7. a Word2699. b word2700.| c sword1.| d word1.| |",
+		    "each of them is known");
+	}
+	text_segmenter_close(segmenter);
+	for (size_t i = 0; i < MANY; i++)
+		buf_free(&patterns[i]);
+	buf_free(&marked);
+}
+
 /* More places than are kept: the ways are forgotten, and found again. */
 static void test_forgetting(void)
 {
@@ -516,6 +543,7 @@ int main(void)
 	test_examples();
 	test_sets();
 	test_hostile();
+	test_many();
 	test_forgetting();
 	test_random(1000, false);
 	test_random(400, true);
