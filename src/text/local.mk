@@ -18,7 +18,7 @@ src_libdragoman_a_SOURCES += \
 	src/text/locale.c \
 	src/text/locale.h \
 	src/text/pattern_automaton.c \
-	src/text/pattern_automaton.h \
+	src/text/pattern_automaton_int.h \
 	src/text/pattern_class.c \
 	src/text/pattern_icu.c \
 	src/text/pattern_int.h \

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/pattern_automaton.h"
+#include "text/pattern_automaton_int.h"
 
 #define STATES_MAX ((size_t)500 * 1000)
 

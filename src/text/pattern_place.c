@@ -6,7 +6,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
-#include "text/pattern_automaton.h"
+#include "text/pattern_automaton_int.h"
 
 /* More than this is not kept, and of an inner automaton only the share. */
 #define INNER_SHARE 64

@@ -3,8 +3,8 @@
  * The inside of an automaton, which two files share: its states are those of
  * the nondeterministic one, its places sets of them.
  */
-#ifndef TEXT_PATTERN_AUTOMATON_H
-#define TEXT_PATTERN_AUTOMATON_H
+#ifndef TEXT_PATTERN_AUTOMATON_INT_H
+#define TEXT_PATTERN_AUTOMATON_INT_H
 
 #include "text/pattern_int.h"
 
