@@ -9,6 +9,7 @@ UNIT_TESTS = \
 	tests/unit/test_model_segment \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
+	tests/unit/test_srx \
 	tests/unit/test_text_class \
 	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
@@ -19,6 +20,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_locale \
 	tests/unit/test_text_match \
 	tests/unit/test_text_nearest \
+	tests/unit/test_text_rules \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \
@@ -52,6 +54,7 @@ CLI_TESTS = \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \
+	tests/cli/srx.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
 	tests/cli/validate.sh
@@ -109,7 +112,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

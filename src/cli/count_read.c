@@ -182,8 +182,9 @@ static const struct error *count_article(struct reading *reading, const char *pa
 	struct source source;
 
 	const struct error *err = source_open(&source, path, settings, &report->sink);
+	if (err == NULL)
+		err = source_segment(&source, reading->tools, NULL, &report->sink);
 	if (err == NULL) {
-		source_segment(&source, reading->tools, NULL);
 		reading->counted->format = source.format->name;
 		/* Also an article without any text has a language. */
 		find_part(reading->counted, source.lang, "", STR(""));

@@ -30,14 +30,13 @@ const struct error *exchange_configure(struct exchange_dialect *dialect,
 	    .embed = option_given(arguments, "embed"),
 	    .paragraphs = segment != NULL && strcmp(segment, "paragraph") == 0,
 	};
-	tools_read_cut(&dialect->cut, arguments);
 	if (tool != NULL) {
 		const struct xliff_profile *profile = xliff_find_profile(str_from_cstr(tool));
 		dialect->version = profile->version;
 		dialect->profile = profile;
 		dialect->prefill = profile->prefill;
 	}
-	return NULL;
+	return tools_read_cut(&dialect->cut, arguments);
 }
 
 const struct error *exchange_write_file(struct console *console, const char *path, struct str data)

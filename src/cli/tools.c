@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "cli/tools.h"
+#include "srx/srx.h"
 #include "text/count.h"
 #include "text/lang.h"
 #include "text/volume.h"
@@ -72,9 +73,8 @@ static struct language *find_language(struct tools *tools, const char *lang)
 	return language;
 }
 
-void tools_read_cut(struct text_segment_options *options, const struct arguments *arguments)
+static void read_options(struct text_segment_options *options, const struct arguments *arguments)
 {
-	*options = (struct text_segment_options){.lines = false};
 	for (size_t i = 0; i < arguments->use_count; i++) {
 		const struct option_use *use = &arguments->uses[i];
 		if (strcmp(use->option->name, "cut") != 0)
@@ -87,15 +87,44 @@ void tools_read_cut(struct text_segment_options *options, const struct arguments
 	}
 }
 
-struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang,
-    const struct text_segment_options *options)
+const struct error *tools_read_cut(struct tools_cut *cut, const struct arguments *arguments)
+{
+	const char *path = option_value(arguments, "srx");
+	const struct error *err = option_exclude(arguments, "srx", "cut");
+
+	*cut = (struct tools_cut){.srx = NULL};
+	read_options(&cut->options, arguments);
+	return err == NULL && path != NULL ? srx_open(&cut->srx, path) : err;
+}
+
+void tools_free_cut(struct tools_cut *cut)
+{
+	srx_close(cut->srx);
+	cut->srx = NULL;
+}
+
+const struct error *tools_open_segmenter(struct text_segmenter **segmenter,
+    const struct tools_cut *cut, const char *lang)
+{
+	if (cut->srx != NULL)
+		return srx_open_segmenter(segmenter, cut->srx, lang);
+	*segmenter = text_segmenter_open(lang);
+	text_segmenter_set(*segmenter, &cut->options);
+	return NULL;
+}
+
+const struct error *tools_find_segmenter(struct text_segmenter **segmenter, struct tools *tools,
+    const char *lang, const struct tools_cut *cut)
 {
 	struct language *language = find_language(tools, lang);
+	const struct error *err = NULL;
 
 	if (language->segmenter == NULL)
-		language->segmenter = text_segmenter_open(language->tag);
-	text_segmenter_set(language->segmenter, options);
-	return language->segmenter;
+		err = tools_open_segmenter(&language->segmenter, cut, language->tag);
+	else
+		text_segmenter_set(language->segmenter, &cut->options);
+	*segmenter = language->segmenter;
+	return err;
 }
 
 struct text_counter *tools_counter(struct tools *tools, const char *lang)

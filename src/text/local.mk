@@ -25,8 +25,21 @@ src_libdragoman_a_SOURCES += \
 	src/text/match.h \
 	src/text/nearest.c \
 	src/text/nearest.h \
+	src/text/pattern_automaton.c \
+	src/text/pattern_automaton_int.h \
+	src/text/pattern_class.c \
+	src/text/pattern_icu.c \
+	src/text/pattern_int.h \
+	src/text/pattern_look.c \
+	src/text/pattern_parse.c \
+	src/text/pattern_place.c \
+	src/text/pattern_set.c \
 	src/text/plural.c \
 	src/text/plural.h \
+	src/text/rules.c \
+	src/text/rules.h \
+	src/text/rules_int.h \
+	src/text/rules_match.c \
 	src/text/segment.c \
 	src/text/segment.h \
 	src/text/segment_char.c \

@@ -5,6 +5,7 @@
 #include <unicode/uloc.h>
 
 #include "base/mem.h"
+#include "text/rules_int.h"
 #include "text/segment_int.h"
 #include "text/text_int.h"
 
@@ -12,6 +13,10 @@ struct text_segmenter {
 	struct segment_rules rules; /* words are NULL: ICU cuts */
 	struct segment_icu *icu;
 	struct segment_spans spans;
+
+	/* Or rules of the user's own. */
+	struct rules_cutter *cutter;
+	struct text_segment_codes codes;
 };
 
 /* What languages have of their own: a further ASCII mark, phrases between spaces. */
@@ -73,12 +78,27 @@ struct text_segmenter *text_segmenter_open(const char *lang)
 	return segmenter;
 }
 
+const struct error *text_segmenter_open_rules(struct text_segmenter **segmenter,
+    const struct text_rules *rules)
+{
+	struct rules_cutter *cutter;
+
+	const struct error *err = rules_cutter_open(&cutter, rules);
+	if (err != NULL)
+		return err;
+	*segmenter = mem_zalloc(1, sizeof(**segmenter));
+	(*segmenter)->cutter = cutter;
+	(*segmenter)->codes = rules->codes;
+	return NULL;
+}
+
 void text_segmenter_close(struct text_segmenter *segmenter)
 {
 	if (segmenter == NULL)
 		return;
 	segment_words_close(segmenter->rules.words);
 	segment_icu_close(segmenter->icu);
+	rules_cutter_close(segmenter->cutter);
 	segment_spans_free(&segmenter->spans);
 	free(segmenter);
 }
@@ -90,17 +110,24 @@ void text_segmenter_set(struct text_segmenter *segmenter,
 	find_more(&segmenter->rules);
 }
 
-void text_segment(struct text_segmenter *segmenter, struct str text,
+const struct text_segment_codes *text_segmenter_codes(const struct text_segmenter *segmenter)
+{
+	return segmenter->cutter != NULL ? &segmenter->codes : NULL;
+}
+
+const struct error *text_segment(struct text_segmenter *segmenter, struct str text,
     void (*found)(size_t end, void *context), void *context)
 {
 	struct segment_cut cut;
 
+	if (segmenter->cutter != NULL)
+		return rules_cut(segmenter->cutter, text, found, context);
 	if (text.len == 0)
-		return;
+		return NULL;
 	if (segmenter->icu != NULL) {
 		segment_icu_cut(segmenter->icu, text, segmenter->rules.options.lines, found,
 		    context);
-		return;
+		return NULL;
 	}
 	if (segmenter->rules.options.whole)
 		segment_spans_find(&segmenter->spans, text);
@@ -118,4 +145,5 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 		}
 	}
 	found(text.len, context);
+	return NULL;
 }

@@ -102,11 +102,12 @@ bool resegment_add_text(struct buf *out, struct resegment *r, size_t first, size
 
 /*
  * Finds the ends of sentences in what joining FIRST to LAST gives, each with the white space after
- * it between two cuts, and appends them to *CUTS, which the caller frees. FITS becomes false, and
- * nothing is found, when the target has another number of sentences than the source.
+ * it between two cuts. The cuts of GROUP, from FIRST to LAST of which these are, become what is found; the
+ * caller frees them, also after an error. FITS becomes false, and nothing is found, when the
+ * target has another number of sentences than the source.
  */
-size_t resegment_plan_split(struct resegment_cut **cuts, bool *fits, struct resegment *r,
-    size_t first, size_t last, const struct resegment_languages *languages);
+const struct error *resegment_plan_split(struct resegment_group *group, bool *fits,
+    struct resegment *r, const struct resegment_languages *languages);
 
 /*
  * Makes COUNT groups, which ascend, of the unit; everything else stays. Once for each unit. When
