@@ -3,10 +3,8 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/io.h"
 #include "cli/command.h"
 #include "cli/exchange.h"
-#include "cli/report.h"
 #include "xliff/convert.h"
 #include "xliff/po.h"
 
@@ -47,8 +45,8 @@ static const struct conversion CONVERSIONS[] = {
     {true, true, refuse_po},
 };
 
-static const struct error *choose_and_convert(struct buf *out, struct str document, const char *to,
-    const char *name, const struct finding_sink *sink)
+static const struct error *convert(struct buf *out, struct str document, const char *name,
+    const struct finding_sink *sink, void *to)
 {
 	const enum xliff_version version = xliff_version_from_name(str_from_cstr(to));
 	const struct conversion *c = CONVERSIONS;
@@ -56,30 +54,6 @@ static const struct error *choose_and_convert(struct buf *out, struct str docume
 	while (c->from_po != po_is_po(document) || c->to_po != (strcmp(to, "po") == 0))
 		c++;
 	return c->convert(out, document, version, name, sink);
-}
-
-static enum status convert(struct console *console, const struct arguments *arguments,
-    const char *to)
-{
-	const char *path = arguments->operands[0];
-	const char *output = option_value(arguments, "output");
-	struct buf file = BUF_INIT;
-	struct buf out = BUF_INIT;
-	struct report report;
-
-	report_init(&report, path, false, option_given(arguments, "quiet"), console->colour_errors);
-	const struct error *err = io_read(&file, path);
-	if (err == NULL)
-		err = choose_and_convert(&out, buf_str(&file), to, report_name(path), &report.sink);
-	if (err == NULL)
-		err = exchange_write_file(console, output != NULL ? output : "-", buf_str(&out));
-	console_say(console, buf_str(&report.lines));
-	const enum status status =
-	    err != NULL ? status_worst(STATUS_USAGE, console_error(console, err)) : report.status;
-	report_free(&report);
-	buf_free(&file);
-	buf_free(&out);
-	return status;
 }
 
 static enum status run(struct console *console, const struct arguments *arguments)
@@ -93,8 +67,10 @@ static enum status run(struct console *console, const struct arguments *argument
 		err = error_new(ERROR_USAGE, _("say which one file to convert"));
 	else if (err == NULL && name == NULL)
 		err = error_new(ERROR_USAGE, _("say with --to what to write"));
-	return err != NULL ? command_misused(console, &command_convert, err)
-			   : convert(console, arguments, name);
+	if (err != NULL)
+		return command_misused(console, &command_convert, err);
+	return exchange_change_file(console, arguments,
+	    &(struct exchange_change){convert, (void *)name});
 }
 
 const struct command command_convert = {

@@ -133,6 +133,31 @@ static enum xliff_version find_version(struct str text)
 	return str_find(tag, STR("version=\"2.1\""), 0) < tag.len ? XLIFF_2_1 : XLIFF_2_0;
 }
 
+enum status exchange_change_file(struct console *console, const struct arguments *arguments,
+    const struct exchange_change *change)
+{
+	const char *path = arguments->operands[0];
+	const char *output = option_value(arguments, "output");
+	struct buf file = BUF_INIT;
+	struct buf out = BUF_INIT;
+	struct report report;
+
+	report_init(&report, path, false, option_given(arguments, "quiet"), console->colour_errors);
+	const struct error *err = io_read(&file, path);
+	if (err == NULL)
+		err = change->make(&out, buf_str(&file), report_name(path), &report.sink,
+		    change->context);
+	if (err == NULL)
+		err = exchange_write_file(console, output != NULL ? output : "-", buf_str(&out));
+	console_say(console, buf_str(&report.lines));
+	const enum status status =
+	    err != NULL ? status_worst(STATUS_USAGE, console_error(console, err)) : report.status;
+	report_free(&report);
+	buf_free(&file);
+	buf_free(&out);
+	return status;
+}
+
 const struct error *exchange_open(struct exchange *exchange, const char *path,
     const struct finding_sink *sink)
 {

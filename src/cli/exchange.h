@@ -66,6 +66,20 @@ const struct error *exchange_write(struct console *console, const struct source 
 /* Writes DATA to the file PATH, or to the console for "-", which reports its own failures. */
 const struct error *exchange_write_file(struct console *console, const char *path, struct str data);
 
+/* What a command makes of one document, which is appended to OUT. NAME is for errors. */
+struct exchange_change {
+	const struct error *(*make)(struct buf *out, struct str document, const char *name,
+	    const struct finding_sink *sink, void *context);
+	void *context;
+};
+
+/*
+ * Makes of the file that is the first operand what CHANGE makes of it, for the option "output" or
+ * the console, and says what was found.
+ */
+enum status exchange_change_file(struct console *console, const struct arguments *arguments,
+    const struct exchange_change *change);
+
 /* An exchange file that was read. */
 struct exchange {
 	const char *path; /* borrowed */

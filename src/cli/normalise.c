@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "base/io.h"
 #include "cli/command.h"
 #include "cli/exchange.h"
-#include "cli/report.h"
 #include "xliff/normalise.h"
 
 static const struct option OPTIONS[] = {
@@ -17,25 +14,19 @@ static const struct option OPTIONS[] = {
     OPTION_END,
 };
 
+static const struct error *normalise(struct buf *out, struct str document, const char *name,
+    const struct finding_sink *sink, void *without)
+{
+	return xliff_normalise(out, document, without != NULL, name);
+}
+
 static enum status run(struct console *console, const struct arguments *arguments)
 {
-	const char *output = option_value(arguments, "output");
-	struct buf file = BUF_INIT;
-	struct buf out = BUF_INIT;
-
 	if (arguments->operand_count != 1)
 		return command_misused(console, &command_normalise,
 		    error_new(ERROR_USAGE, _("say which one file to change")));
-	const char *path = arguments->operands[0];
-	const struct error *err = io_read(&file, path);
-	if (err == NULL)
-		err = xliff_normalise(&out, buf_str(&file), option_given(arguments, "without"),
-		    report_name(path));
-	if (err == NULL)
-		err = exchange_write_file(console, output != NULL ? output : "-", buf_str(&out));
-	buf_free(&file);
-	buf_free(&out);
-	return err != NULL ? console_error(console, err) : STATUS_DONE;
+	return exchange_change_file(console, arguments,
+	    &(struct exchange_change){normalise, (void *)option_value(arguments, "without")});
 }
 
 const struct command command_normalise = {

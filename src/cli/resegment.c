@@ -6,11 +6,10 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/io.h"
 #include "base/mem.h"
 #include "cli/command.h"
 #include "cli/exchange.h"
-#include "cli/report.h"
+#include "model/finding.h"
 #include "text/lang.h"
 #include "text/segment.h"
 #include "xliff/resegment.h"
@@ -389,9 +388,10 @@ static const struct error *open_segmenter(struct text_segmenter **segmenter,
 	return tools_open_segmenter(segmenter, &s->requests->cut, tag);
 }
 
-static const struct error *change_file(struct buf *out, struct requests *requests,
-    struct str document, const char *name, const struct finding_sink *sink)
+static const struct error *change_file(struct buf *out, struct str document, const char *name,
+    const struct finding_sink *sink, void *context)
 {
+	struct requests *requests = context;
 	struct resegmenting s = {.requests = requests,
 	    .name = name,
 	    .tree = SEGMENT_TREE_INIT,
@@ -412,37 +412,13 @@ static const struct error *change_file(struct buf *out, struct requests *request
 	if (err == NULL)
 		err = change_units(&s);
 	if (err == NULL)
-		xml_patch_apply(out, &s.patch, document);
+		err = segment_tree_write(out, &s.tree, &s.patch, name);
 	text_segmenter_close(s.languages.source);
 	text_segmenter_close(s.languages.target);
 	resegment_close(s.r);
 	xml_patch_free(&s.patch);
 	segment_tree_free(&s.tree);
 	return err;
-}
-
-static enum status resegment(struct console *console, const struct arguments *arguments,
-    struct requests *requests)
-{
-	const char *path = arguments->operands[0];
-	const char *output = option_value(arguments, "output");
-	struct buf file = BUF_INIT;
-	struct buf out = BUF_INIT;
-	struct report report;
-
-	report_init(&report, path, false, option_given(arguments, "quiet"), console->colour_errors);
-	const struct error *err = io_read(&file, path);
-	if (err == NULL)
-		err = change_file(&out, requests, buf_str(&file), report_name(path), &report.sink);
-	if (err == NULL)
-		err = exchange_write_file(console, output != NULL ? output : "-", buf_str(&out));
-	console_say(console, buf_str(&report.lines));
-	const enum status status =
-	    err != NULL ? status_worst(STATUS_USAGE, console_error(console, err)) : report.status;
-	report_free(&report);
-	buf_free(&file);
-	buf_free(&out);
-	return status;
 }
 
 static enum status run(struct console *console, const struct arguments *arguments)
@@ -458,7 +434,8 @@ static enum status run(struct console *console, const struct arguments *argument
 	if (err != NULL)
 		status = command_misused(console, &command_resegment, err);
 	else
-		status = resegment(console, arguments, &requests);
+		status = exchange_change_file(console, arguments,
+		    &(struct exchange_change){change_file, &requests});
 	tools_free_cut(&requests.cut);
 	free(requests.list);
 	return status;

@@ -89,10 +89,12 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/repair_align.c \
 	src/xliff/repair_code.c \
 	src/xliff/repair_content.c \
+	src/xliff/repair_divide.c \
 	src/xliff/repair_file.c \
 	src/xliff/repair_int.h \
 	src/xliff/repair_place.c \
 	src/xliff/repair_state.c \
+	src/xliff/repair_take.c \
 	src/xliff/repair_target.c \
 	src/xliff/repair_text.c \
 	src/xliff/repair_text.h \

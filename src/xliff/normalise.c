@@ -155,7 +155,7 @@ const struct error *xliff_normalise(struct buf *out, struct str document, bool w
 			change_content(&n, segment, segment->target);
 		}
 		drop_instructions(&n);
-		xml_patch_apply(out, &n.patch, document);
+		err = segment_tree_write(out, &n.tree, &n.patch, name);
 	}
 	buf_free(&n.out);
 	refs_free(&n.refs);

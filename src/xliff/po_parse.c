@@ -34,13 +34,7 @@ static struct xml_node *append_to(struct arena *arena, struct xml_node *parent,
 	struct xml_node *node = arena_zalloc(arena, 1, sizeof(*node));
 
 	node->kind = kind;
-	node->parent = parent;
-	node->previous = parent->last;
-	if (parent->last != NULL)
-		parent->last->next = node;
-	else
-		parent->first = node;
-	parent->last = node;
+	xml_node_append(parent, node);
 	return node;
 }
 

@@ -29,22 +29,22 @@ const struct read_state *read_find_state_12(struct str name)
 	return NULL;
 }
 
-static void start_root(struct reader *r, const char **attributes)
+static void start_root(struct reader *r, const struct xml_element *element)
 {
 	/* The languages are those of each <file>. */
 }
 
-static void start_file(struct reader *r, const char **attributes)
+static void start_file(struct reader *r, const struct xml_element *element)
 {
-	read_begin_file(r, attributes);
+	read_begin_file(r, element);
 	if (r->skip > 0)
 		return;
-	r->file.bitext.source_lang = read_copy(r, attributes, "source-language");
-	r->file.bitext.target_lang = read_copy(r, attributes, "target-language");
-	r->file.is_po = str_eq(str_from_cstr(read_attribute(attributes, "datatype")), STR("po"));
+	r->file.bitext.source_lang = read_copy(r, element, "source-language");
+	r->file.bitext.target_lang = read_copy(r, element, "target-language");
+	r->file.is_po = str_eq(read_attribute(element, "datatype"), STR("po"));
 }
 
-static void start_header(struct reader *r, const char **attributes)
+static void start_header(struct reader *r, const struct xml_element *element)
 {
 	r->in_header = r->in_file && !r->in_pair;
 	if (!r->in_header)
@@ -56,21 +56,21 @@ static void end_header(struct reader *r)
 	r->in_header = false;
 }
 
-static void start_external_file(struct reader *r, const char **attributes)
+static void start_external_file(struct reader *r, const struct xml_element *element)
 {
-	const struct str uid = str_from_cstr(read_attribute(attributes, "uid"));
+	const struct str uid = read_attribute(element, "uid");
 	const struct str prefix = STR("sha256:");
 
 	if (!r->in_header)
 		return;
-	r->file.bitext.href = read_copy(r, attributes, "href");
+	r->file.bitext.href = read_copy(r, element, "href");
 	if (str_starts(uid, prefix))
 		r->file.bitext.sha256 = arena_copy(&r->arena, str_slice(uid, prefix.len, uid.len));
 }
 
-static void start_internal_file(struct reader *r, const char **attributes)
+static void start_internal_file(struct reader *r, const struct xml_element *element)
 {
-	const struct str form = str_from_cstr(read_attribute(attributes, "form"));
+	const struct str form = read_attribute(element, "form");
 
 	if (!r->in_header || !str_eq_nocase(form, STR("base64"))) {
 		read_skip(r);
@@ -86,9 +86,9 @@ static void end_collecting(struct reader *r)
 }
 
 /* Our notes in the header are data; all others are for people. */
-static void start_note(struct reader *r, const char **attributes)
+static void start_note(struct reader *r, const struct xml_element *element)
 {
-	const struct str from = str_from_cstr(read_attribute(attributes, "from"));
+	const struct str from = read_attribute(element, "from");
 
 	if (!r->in_header || !str_eq(from, STR("dragoman"))) {
 		read_skip(r);
@@ -137,18 +137,18 @@ static size_t find_unit(struct reader *r, struct str id, bool is_part)
 	return unit;
 }
 
-static void start_trans_unit(struct reader *r, const char **attributes)
+static void start_trans_unit(struct reader *r, const struct xml_element *element)
 {
 	if (!r->in_file || r->in_unit || r->in_header) {
 		read_report(r, _("a <trans-unit> that stands in no file is passed over"));
 		read_skip(r);
 		return;
 	}
-	if (str_eq(str_from_cstr(read_attribute(attributes, "restype")), PO_HEADER)) {
+	if (str_eq(read_attribute(element, "restype"), PO_HEADER)) {
 		read_skip(r);
 		return;
 	}
-	const struct str id = read_copy(r, attributes, "id");
+	const struct str id = read_copy(r, element, "id");
 	const size_t len = unit_length(id);
 	const bool is_part = len < id.len;
 
@@ -188,9 +188,9 @@ static void end_trans_unit(struct reader *r)
 	r->in_unit = false;
 }
 
-static void start_context(struct reader *r, const char **attributes)
+static void start_context(struct reader *r, const struct xml_element *element)
 {
-	const struct str type = str_from_cstr(read_attribute(attributes, "context-type"));
+	const struct str type = read_attribute(element, "context-type");
 
 	if (!r->in_unit || !str_eq(type, STR("sourcefile"))) {
 		read_skip(r);
@@ -206,25 +206,24 @@ static void end_context(struct reader *r)
 	r->location = arena_copy(&r->arena, str_trim(buf_str(&r->text)));
 }
 
-static void start_target(struct reader *r, const char **attributes)
+static void start_target(struct reader *r, const struct xml_element *element)
 {
-	const char *state = read_attribute(attributes, "state");
+	const struct str state = read_attribute(element, "state");
 
-	read_start_target(r, attributes);
-	if (r->skip > 0 || state == NULL)
+	read_start_target(r, element);
+	if (r->skip > 0 || state.ptr == NULL)
 		return;
 	struct read_pair *pair = read_current_pair(r);
 	pair->state.untouched = false;
-	const struct read_state *known = read_find_state_12(str_from_cstr(state));
+	const struct read_state *known = read_find_state_12(state);
 	if (known != NULL)
 		pair->state = *known;
 }
 
 /* "3-start" and "3-end" are the halves of our pair 3. */
-static void start_x(struct reader *r, const char **attributes)
+static void start_x(struct reader *r, const struct xml_element *element)
 {
-	const char *value = read_attribute(attributes, "id");
-	const struct str id = str_from_cstr(value != NULL ? value : "");
+	const struct str id = read_attribute(element, "id");
 	enum model_code_kind kind = MODEL_CODE_PH;
 	size_t digits = 0;
 
@@ -236,7 +235,7 @@ static void start_x(struct reader *r, const char **attributes)
 	else if (digits > 0 && str_eq(suffix, STR("-end")))
 		kind = MODEL_CODE_CLOSE;
 	if (kind == MODEL_CODE_PH) {
-		read_add_code(r, kind, read_code_attribute(r, attributes, "id"));
+		read_add_code(r, kind, read_code_attribute(r, element, "id"));
 		return;
 	}
 	r->file.has_loose_ends = true;
@@ -244,56 +243,56 @@ static void start_x(struct reader *r, const char **attributes)
 }
 
 /* Halves of a pair belong together by their rid, or else by their id. */
-static void add_half(struct reader *r, enum model_code_kind kind, const char **attributes)
+static void add_half(struct reader *r, enum model_code_kind kind, const struct xml_element *element)
 {
-	const char *rid = read_attribute(attributes, "rid");
-	unsigned id = read_code_attribute(r, attributes, "id");
+	const struct str rid = read_attribute(element, "rid");
+	unsigned id = read_code_attribute(r, element, "id");
 
-	if (rid != NULL) {
+	if (rid.ptr != NULL) {
 		buf_reset(&r->rid);
 		buf_add(&r->rid, STR("rid "));
-		buf_add_cstr(&r->rid, rid);
+		buf_add(&r->rid, rid);
 		id = read_code_alias(r, buf_str(&r->rid), id);
 	}
 	r->file.has_loose_ends = true;
 	read_add_code(r, kind, id);
 }
 
-static void start_bx(struct reader *r, const char **attributes)
+static void start_bx(struct reader *r, const struct xml_element *element)
 {
-	add_half(r, MODEL_CODE_OPEN, attributes);
+	add_half(r, MODEL_CODE_OPEN, element);
 }
 
-static void start_ex(struct reader *r, const char **attributes)
+static void start_ex(struct reader *r, const struct xml_element *element)
 {
-	add_half(r, MODEL_CODE_CLOSE, attributes);
+	add_half(r, MODEL_CODE_CLOSE, element);
 }
 
 /* The content of these is the code itself, not text. */
-static void start_bpt(struct reader *r, const char **attributes)
+static void start_bpt(struct reader *r, const struct xml_element *element)
 {
-	add_half(r, MODEL_CODE_OPEN, attributes);
+	add_half(r, MODEL_CODE_OPEN, element);
 	read_skip(r);
 }
 
-static void start_ept(struct reader *r, const char **attributes)
+static void start_ept(struct reader *r, const struct xml_element *element)
 {
-	add_half(r, MODEL_CODE_CLOSE, attributes);
+	add_half(r, MODEL_CODE_CLOSE, element);
 	read_skip(r);
 }
 
-static void start_ph(struct reader *r, const char **attributes)
+static void start_ph(struct reader *r, const struct xml_element *element)
 {
-	read_add_code(r, MODEL_CODE_PH, read_code_attribute(r, attributes, "id"));
+	read_add_code(r, MODEL_CODE_PH, read_code_attribute(r, element, "id"));
 	read_skip(r);
 }
 
 /* A half whose other half stands elsewhere. */
-static void start_it(struct reader *r, const char **attributes)
+static void start_it(struct reader *r, const struct xml_element *element)
 {
-	const bool close = str_eq(str_from_cstr(read_attribute(attributes, "pos")), STR("close"));
+	const bool close = str_eq(read_attribute(element, "pos"), STR("close"));
 
-	add_half(r, close ? MODEL_CODE_CLOSE : MODEL_CODE_OPEN, attributes);
+	add_half(r, close ? MODEL_CODE_CLOSE : MODEL_CODE_OPEN, element);
 	read_skip(r);
 }
 

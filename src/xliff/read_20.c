@@ -14,19 +14,19 @@ static const struct read_state STATES[] = {
     {"final", MODEL_FINAL, false, false},
 };
 
-static void start_root(struct reader *r, const char **attributes)
+static void start_root(struct reader *r, const struct xml_element *element)
 {
-	r->source_lang = read_copy(r, attributes, "srcLang");
-	r->target_lang = read_copy(r, attributes, "trgLang");
+	r->source_lang = read_copy(r, element, "srcLang");
+	r->target_lang = read_copy(r, element, "trgLang");
 }
 
-static void start_skeleton(struct reader *r, const char **attributes)
+static void start_skeleton(struct reader *r, const struct xml_element *element)
 {
 	if (!r->in_file || r->in_unit) {
 		read_skip(r);
 		return;
 	}
-	r->file.bitext.href = read_copy(r, attributes, "href");
+	r->file.bitext.href = read_copy(r, element, "href");
 	r->collect = &r->file.embedded;
 }
 
@@ -35,12 +35,10 @@ static void end_collecting(struct reader *r)
 	r->collect = NULL;
 }
 
-static void start_meta_group(struct reader *r, const char **attributes)
+static void start_meta_group(struct reader *r, const struct xml_element *element)
 {
-	const char *category = read_attribute(attributes, "category");
-
-	r->in_our_metadata =
-	    r->in_file && !r->in_unit && category != NULL && strcmp(category, "dragoman") == 0;
+	r->in_our_metadata = r->in_file && !r->in_unit &&
+	    str_eq(read_attribute(element, "category"), STR("dragoman"));
 }
 
 static void end_meta_group(struct reader *r)
@@ -48,9 +46,9 @@ static void end_meta_group(struct reader *r)
 	r->in_our_metadata = false;
 }
 
-static void start_meta(struct reader *r, const char **attributes)
+static void start_meta(struct reader *r, const struct xml_element *element)
 {
-	const struct str type = str_from_cstr(read_attribute(attributes, "type"));
+	const struct str type = read_attribute(element, "type");
 
 	r->metadatum = NULL;
 	if (str_eq(type, STR("source-sha256")))
@@ -76,14 +74,14 @@ static void end_meta(struct reader *r)
 	r->collect = NULL;
 }
 
-static void start_unit(struct reader *r, const char **attributes)
+static void start_unit(struct reader *r, const struct xml_element *element)
 {
 	if (!r->in_file || r->in_unit) {
 		read_report(r, _("a <unit> that stands in no file or group is passed over"));
 		read_skip(r);
 		return;
 	}
-	r->unit = read_add_unit(r, read_copy(r, attributes, "id"));
+	r->unit = read_add_unit(r, read_copy(r, element, "id"));
 	r->in_unit = true;
 	read_reset_codes(r);
 	const struct str id = r->file.units[r->unit].id;
@@ -98,10 +96,10 @@ static void end_unit(struct reader *r)
 	r->in_unit = false;
 }
 
-static bool begin_pair(struct reader *r, const char **attributes)
+static bool begin_pair(struct reader *r, const struct xml_element *element)
 {
 	if (r->in_unit && !r->in_pair) {
-		read_begin_pair(r, r->unit, read_copy(r, attributes, "id"));
+		read_begin_pair(r, r->unit, read_copy(r, element, "id"));
 		return true;
 	}
 	read_report(r, _("a <segment> or <ignorable> that stands in no unit is passed over"));
@@ -109,70 +107,71 @@ static bool begin_pair(struct reader *r, const char **attributes)
 	return false;
 }
 
-static void start_segment(struct reader *r, const char **attributes)
+static void start_segment(struct reader *r, const struct xml_element *element)
 {
-	if (!begin_pair(r, attributes))
+	if (!begin_pair(r, element))
 		return;
-	const char *state = read_attribute(attributes, "state");
-	const char *substate = read_attribute(attributes, "subState");
+	const struct str state = read_attribute(element, "state");
+	const struct str substate = read_attribute(element, "subState");
 	struct read_pair *pair = read_current_pair(r);
-	if (state != NULL) {
+	if (state.ptr != NULL) {
 		pair->state.untouched = false;
 		for (size_t i = 0; i < sizeof(STATES) / sizeof(STATES[0]); i++)
-			if (strcmp(state, STATES[i].name) == 0)
+			if (str_eq_cstr(state, STATES[i].name))
 				pair->state = STATES[i];
 	}
-	pair->state.needs_edit = segment_is_unfinished(str_from_cstr(substate));
+	pair->state.needs_edit = segment_is_unfinished(substate);
 }
 
-static void start_ignorable(struct reader *r, const char **attributes)
+static void start_ignorable(struct reader *r, const struct xml_element *element)
 {
-	if (begin_pair(r, attributes))
+	if (begin_pair(r, element))
 		read_current_pair(r)->pair.ignorable = true;
 }
 
-static void start_target(struct reader *r, const char **attributes)
+static void start_target(struct reader *r, const struct xml_element *element)
 {
-	const char *order = read_attribute(attributes, "order");
+	const struct str order = read_attribute(element, "order");
 
-	read_start_target(r, attributes);
-	if (r->skip > 0 || order == NULL)
+	read_start_target(r, element);
+	if (r->skip > 0 || order.ptr == NULL)
 		return;
 	/* What is no number can't be a place, and a place beyond the last one is refused later. */
 	size_t place = 0;
-	for (const char *p = order; ascii_is_digit(*p) && place < SIZE_MAX / 10 - 10; p++)
-		place = place * 10 + (size_t)(*p - '0');
+	for (size_t i = 0;
+	     i < order.len && ascii_is_digit(order.ptr[i]) && place < SIZE_MAX / 10 - 10; i++)
+		place = place * 10 + (size_t)(order.ptr[i] - '0');
 	read_current_pair(r)->order = place > 0 ? place : SIZE_MAX;
 	r->file.has_order = true;
 }
 
-static void start_ph(struct reader *r, const char **attributes)
+static void start_ph(struct reader *r, const struct xml_element *element)
 {
-	read_add_code(r, MODEL_CODE_PH, read_code_attribute(r, attributes, "id"));
+	read_add_code(r, MODEL_CODE_PH, read_code_attribute(r, element, "id"));
 }
 
-static void start_sc(struct reader *r, const char **attributes)
+static void start_sc(struct reader *r, const struct xml_element *element)
 {
-	read_add_code(r, MODEL_CODE_OPEN, read_code_attribute(r, attributes, "id"));
+	read_add_code(r, MODEL_CODE_OPEN, read_code_attribute(r, element, "id"));
 }
 
-static void start_ec(struct reader *r, const char **attributes)
+static void start_ec(struct reader *r, const struct xml_element *element)
 {
-	const bool refers = read_attribute(attributes, "startRef") != NULL;
+	const bool refers = read_attribute(element, "startRef").ptr != NULL;
 
 	read_add_code(r, MODEL_CODE_CLOSE,
-	    read_code_attribute(r, attributes, refers ? "startRef" : "id"));
+	    read_code_attribute(r, element, refers ? "startRef" : "id"));
 	r->file.has_loose_ends = true;
 }
 
 /* A <cp> is for what XML can't hold; in a text that becomes part of a page it has no place. */
-static void start_cp(struct reader *r, const char **attributes)
+static void start_cp(struct reader *r, const struct xml_element *element)
 {
-	const char *hex = read_attribute(attributes, "hex");
+	const struct str hex = read_attribute(element, "hex");
 	uint32_t c = 0;
 
-	for (const char *p = hex; p != NULL && ascii_is_xdigit(*p) && c <= 0x10FFFF; p++)
-		c = c * 16 + ascii_hex(*p);
+	for (size_t i = 0; i < hex.len && ascii_is_xdigit(hex.ptr[i]) && c <= 0x10FFFF; i++)
+		c = c * 16 + ascii_hex(hex.ptr[i]);
 	const bool allowed =
 	    c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
 	if (!allowed)

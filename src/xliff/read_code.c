@@ -55,12 +55,12 @@ unsigned read_code_alias(struct reader *r, struct str alias, unsigned number)
 	return number;
 }
 
-unsigned read_code_attribute(struct reader *r, const char **attributes, const char *name)
+unsigned read_code_attribute(struct reader *r, const struct xml_element *element, const char *name)
 {
-	const char *id = read_attribute(attributes, name);
+	const struct str id = read_attribute(element, name);
 
-	if (id != NULL)
-		return read_code_id(r, str_from_cstr(id));
+	if (id.ptr != NULL)
+		return read_code_id(r, id);
 	read_report(r, _("an inline code has no attribute \"%s\""), name);
 	return make_number(r);
 }

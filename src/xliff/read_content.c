@@ -22,12 +22,12 @@ static void begin_content(struct reader *r, enum read_side side)
 	r->content_code_count = 0;
 }
 
-void read_start_source(struct reader *r, const char **attributes)
+void read_start_source(struct reader *r, const struct xml_element *element)
 {
 	begin_content(r, READ_SOURCE);
 }
 
-void read_start_target(struct reader *r, const char **attributes)
+void read_start_target(struct reader *r, const struct xml_element *element)
 {
 	begin_content(r, READ_TARGET);
 }
@@ -60,9 +60,9 @@ void read_add_code(struct reader *r, enum model_code_kind kind, unsigned id)
 	};
 }
 
-void read_start_span(struct reader *r, const char **attributes)
+void read_start_span(struct reader *r, const struct xml_element *element)
 {
-	const unsigned id = read_code_attribute(r, attributes, "id");
+	const unsigned id = read_code_attribute(r, element, "id");
 
 	r->codes[r->depth - 1] = id;
 	read_add_code(r, MODEL_CODE_OPEN, id);

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "xliff/read_int.h"
 
-void read_begin_file(struct reader *r, const char **attributes)
+void read_begin_file(struct reader *r, const struct xml_element *element)
 {
 	if (r->in_file) {
 		read_report(r, _("a <file> inside of another one is passed over"));
@@ -18,7 +18,7 @@ void read_begin_file(struct reader *r, const char **attributes)
 	}
 	r->in_file = true;
 	r->file.bitext = (struct model_bitext){
-	    .original = read_copy(r, attributes, "original"),
+	    .original = read_copy(r, element, "original"),
 	    .source_lang = r->source_lang,
 	    .target_lang = r->target_lang,
 	    .href = STR(""),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the parts of reading XLIFF share. read.c feeds expat and keeps track
+ * What the parts of reading XLIFF share. read.c keeps track
  * of the open elements; read_12.c and read_20.c say what the elements of each
  * dialect mean; the others put units, contents and codes together.
  */
@@ -17,8 +17,7 @@
 #include "model/bitext.h"
 #include "model/demand.h"
 #include "model/finding.h"
-
-#define READ_MAX_DEPTH 200
+#include "xml/scan.h"
 
 struct error;
 struct reader;
@@ -32,14 +31,14 @@ enum read_flags {
 struct read_element {
 	const char *name;
 	unsigned flags;
-	void (*start)(struct reader *reader, const char **attributes);
+	void (*start)(struct reader *reader, const struct xml_element *element);
 	void (*end)(struct reader *reader);
 };
 
 struct read_dialect {
 	const struct read_element *elements; /* in byte order of the names */
 	size_t element_count;
-	void (*start)(struct reader *reader, const char **attributes); /* of <xliff> */
+	void (*start)(struct reader *reader, const struct xml_element *element); /* of <xliff> */
 };
 
 extern const struct read_dialect READ_DIALECT_12;
@@ -97,21 +96,19 @@ struct read_scope {
 };
 
 struct reader {
-	void *parser; /* expat's */
-	const struct error *error;
-	const char *name;
+	struct xml_scanner *scanner;
 	const struct finding_sink *sink;
 	struct arena arena;
 
 	/* Where we are. */
 	const struct read_dialect *dialect;
-	struct str namespace; /* with the separator; empty for none */
+	bool has_namespace;
 	size_t depth;
 	size_t skip; /* depth of the element whose content is passed over, or 0 */
-	const struct read_element *stack[READ_MAX_DEPTH];
-	unsigned codes[READ_MAX_DEPTH]; /* ids of open paired codes */
+	const struct read_element *stack[XML_MAX_DEPTH];
+	unsigned codes[XML_MAX_DEPTH]; /* ids of open paired codes */
 
-	struct read_scope scopes[READ_MAX_DEPTH]; /* the innermost last */
+	struct read_scope scopes[XML_MAX_DEPTH]; /* the innermost last */
 	size_t scope_count;
 
 	/* The text that is being collected. */
@@ -146,11 +143,11 @@ struct reader {
 
 /* read.c */
 
-/* The value of an attribute without prefix, or NULL. */
-const char *read_attribute(const char **attributes, const char *name);
+/* The value of an attribute without prefix; its ptr is NULL when it is missing. */
+struct str read_attribute(const struct xml_element *element, const char *name);
 
 /* Copies it into the arena; an empty string when it is missing. */
-struct str read_copy(struct reader *reader, const char **attributes, const char *name);
+struct str read_copy(struct reader *reader, const struct xml_element *element, const char *name);
 
 /* Passes over the element that has just begun. */
 void read_skip(struct reader *reader);
@@ -163,11 +160,11 @@ void read_report(struct reader *reader, const char *format, ...)
 
 /* read_module.c */
 
-/* Reads an element of a module of demands; false when NAME is none, and nothing is done. */
-bool read_module_element(struct reader *reader, const char *name, const char **attributes);
+/* Reads an element of a module of demands; false when it is none, and nothing is done. */
+bool read_module_element(struct reader *reader, const struct xml_element *element);
 
-/* Reads what the attributes of XLIFF's element NAME, which has begun, demand. */
-void read_demands(struct reader *reader, const char *name, const char **attributes);
+/* Reads what the attributes of XLIFF's ELEMENT, which has begun, demand. */
+void read_demands(struct reader *reader, const struct xml_element *element);
 
 /* Ends what the element at the current depth began. */
 void read_end_scope(struct reader *reader);
@@ -176,7 +173,7 @@ void read_end_scope(struct reader *reader);
 const struct read_state *read_find_state_12(struct str name);
 
 /* read_file.c */
-void read_begin_file(struct reader *reader, const char **attributes);
+void read_begin_file(struct reader *reader, const struct xml_element *element);
 void read_end_file(struct reader *reader);
 
 /* read_pair.c */
@@ -195,15 +192,15 @@ struct read_pair *read_current_pair(struct reader *reader);
 void read_order_targets(struct reader *reader, const size_t *indexes, size_t count);
 
 /* read_content.c */
-void read_start_source(struct reader *reader, const char **attributes);
-void read_start_target(struct reader *reader, const char **attributes);
+void read_start_source(struct reader *reader, const struct xml_element *element);
+void read_start_target(struct reader *reader, const struct xml_element *element);
 void read_end_content(struct reader *reader);
 
 /* Adds a code to the current content. */
 void read_add_code(struct reader *reader, enum model_code_kind kind, unsigned id);
 
 /* A pair of codes that is an element around text. */
-void read_start_span(struct reader *reader, const char **attributes);
+void read_start_span(struct reader *reader, const struct xml_element *element);
 void read_end_span(struct reader *reader);
 
 /* read_code.c */
@@ -215,7 +212,8 @@ unsigned read_code_id(struct reader *reader, struct str id);
 unsigned read_code_alias(struct reader *reader, struct str alias, unsigned number);
 
 /* That of the attribute NAME; a new number and a finding when it is missing. */
-unsigned read_code_attribute(struct reader *reader, const char **attributes, const char *name);
+unsigned read_code_attribute(struct reader *reader, const struct xml_element *element,
+    const char *name);
 
 /* Forgets the ids, at the start of a unit. */
 void read_reset_codes(struct reader *reader);

@@ -12,8 +12,8 @@
 #include "base/i18n.h"
 #include "xliff/read_int.h"
 
-#define SLR "urn:oasis:names:tc:xliff:sizerestriction:2.0 "
-#define VAL "urn:oasis:names:tc:xliff:validation:2.0 "
+#define SLR STR("urn:oasis:names:tc:xliff:sizerestriction:2.0")
+#define VAL STR("urn:oasis:names:tc:xliff:validation:2.0")
 
 enum element_kind {
 	ELEMENT_SCOPE = 1, /* demands hold for all units in it */
@@ -57,20 +57,19 @@ static const struct {
     {"xliff:utf32", MODEL_UTF32},
 };
 
-static bool is(const char **attributes, const char *name, const char *value)
+static bool is(const struct xml_element *element, const char *name, const char *value)
 {
-	const char *given = read_attribute(attributes, name);
-
-	return given != NULL && strcmp(given, value) == 0;
+	return str_eq_cstr(read_attribute(element, name), value);
 }
 
-static enum text_form read_form(const char **attributes, const char *name, enum text_form fallback)
+static enum text_form read_form(const struct xml_element *element, const char *name,
+    enum text_form fallback)
 {
-	if (is(attributes, name, "none"))
+	if (is(element, name, "none"))
 		return TEXT_FORM_NONE;
-	if (is(attributes, name, "nfc"))
+	if (is(element, name, "nfc"))
 		return TEXT_FORM_NFC;
-	return is(attributes, name, "nfd") ? TEXT_FORM_NFD : fallback;
+	return is(element, name, "nfd") ? TEXT_FORM_NFD : fallback;
 }
 
 /* The number that TEXT is, or SIZE_MAX when it is none: "*", too. */
@@ -87,11 +86,14 @@ static size_t read_number(struct str text)
 	return text.len > 0 ? number : SIZE_MAX;
 }
 
-static size_t read_size(const char **attributes, const char *name)
+static size_t read_size(const struct xml_element *element, const char *name)
 {
-	const char *value = read_attribute(attributes, name);
+	return read_number(read_attribute(element, name));
+}
 
-	return value != NULL ? read_number(str_from_cstr(value)) : SIZE_MAX;
+static struct str read_slr(const struct xml_element *element, const char *name)
+{
+	return xml_element_attribute(element, SLR, str_from_cstr(name));
 }
 
 /* That of the element that stands around the current one, which the reader knows. */
@@ -109,21 +111,21 @@ static void add_demand(struct reader *r, const struct model_demand *demand)
 	scope->demands = copy;
 }
 
-static void read_rule(struct reader *r, const char **attributes)
+static void read_rule(struct reader *r, const struct xml_element *element)
 {
 	for (size_t i = 0; i < sizeof(RULES) / sizeof(*RULES); i++) {
-		const struct str text = read_copy(r, attributes, RULES[i].attribute);
+		const struct str text = read_copy(r, element, RULES[i].attribute);
 		if (text.len == 0)
 			continue;
-		const size_t occurs = read_size(attributes, "occurs");
+		const size_t occurs = read_size(element, "occurs");
 		const struct model_demand demand = {
 		    .kind = RULES[i].kind,
 		    .text = text,
 		    .occurs = occurs != SIZE_MAX ? occurs : 0,
-		    .in_source = is(attributes, "existsInSource", "yes"),
-		    .ignore_case = is(attributes, "caseSensitive", "no"),
-		    .disabled = is(attributes, "disabled", "yes"),
-		    .form = read_form(attributes, "normalization", TEXT_FORM_NFC),
+		    .in_source = is(element, "existsInSource", "yes"),
+		    .ignore_case = is(element, "caseSensitive", "no"),
+		    .disabled = is(element, "disabled", "yes"),
+		    .form = read_form(element, "normalization", TEXT_FORM_NFC),
 		    .segment = STR(""),
 		};
 		add_demand(r, &demand);
@@ -131,43 +133,48 @@ static void read_rule(struct reader *r, const char **attributes)
 	}
 }
 
-static void read_profiles(struct reader *r, const char **attributes)
+static void read_profiles(struct reader *r, const struct xml_element *element)
 {
 	struct read_scope *scope = innermost(r);
 
-	scope->general = read_copy(r, attributes, "generalProfile");
-	scope->storage = read_copy(r, attributes, "storageProfile");
+	scope->general = read_copy(r, element, "generalProfile");
+	scope->storage = read_copy(r, element, "storageProfile");
 	scope->general_form = scope->storage_form = TEXT_FORM_NONE;
 }
 
-static void read_normalization(struct reader *r, const char **attributes)
+static void read_normalization(struct reader *r, const struct xml_element *element)
 {
 	struct read_scope *scope = innermost(r);
 
-	scope->general_form = read_form(attributes, "general", TEXT_FORM_NONE);
-	scope->storage_form = read_form(attributes, "storage", TEXT_FORM_NONE);
+	scope->general_form = read_form(element, "general", TEXT_FORM_NONE);
+	scope->storage_form = read_form(element, "storage", TEXT_FORM_NONE);
 }
 
-bool read_module_element(struct reader *r, const char *name, const char **attributes)
+bool read_module_element(struct reader *r, const struct xml_element *element)
 {
 	static const struct {
+		bool is_slr;
 		const char *name;
-		void (*read)(struct reader *reader, const char **attributes);
+		void (*read)(struct reader *reader, const struct xml_element *element);
 	} MODULE[] = {
-	    {SLR "normalization", read_normalization},
-	    {SLR "profiles", read_profiles},
-	    {VAL "rule", read_rule},
-	    {VAL "validation", NULL},
+	    {true, "normalization", read_normalization},
+	    {true, "profiles", read_profiles},
+	    {false, "rule", read_rule},
+	    {false, "validation", NULL},
 	};
+	const struct xml_name *name = element->name;
+	const bool is_slr = str_eq(name->ns, SLR);
 
 	/* In text, and in what is passed over, they would mean nothing. */
 	if (r->side != READ_NO_SIDE || r->in_pair || r->scope_count == 0)
 		return false;
+	if (!is_slr && !str_eq(name->ns, VAL))
+		return false;
 	for (size_t i = 0; i < sizeof(MODULE) / sizeof(*MODULE); i++) {
-		if (strcmp(name, MODULE[i].name) != 0)
+		if (MODULE[i].is_slr != is_slr || !str_eq_cstr(name->local, MODULE[i].name))
 			continue;
 		if (MODULE[i].read != NULL)
-			MODULE[i].read(r, attributes);
+			MODULE[i].read(r, element);
 		return true;
 	}
 	return false;
@@ -200,16 +207,16 @@ static void read_restriction(struct reader *r, struct str text, struct str profi
 }
 
 /* The limits of a unit; those of a group or file are sums of which no unit has a known share. */
-static void read_restrictions(struct reader *r, const char **attributes)
+static void read_restrictions(struct reader *r, const struct xml_element *element)
 {
 	const struct read_scope *scope = innermost(r);
-	const char *general = read_attribute(attributes, SLR "sizeRestriction");
-	const char *storage = read_attribute(attributes, SLR "storageRestriction");
+	const struct str general = read_slr(element, "sizeRestriction");
+	const struct str storage = read_slr(element, "storageRestriction");
 
-	if (general != NULL)
-		read_restriction(r, str_from_cstr(general), scope->general, scope->general_form);
-	if (storage != NULL)
-		read_restriction(r, str_from_cstr(storage), scope->storage, scope->storage_form);
+	if (general.ptr != NULL)
+		read_restriction(r, general, scope->general, scope->general_form);
+	if (storage.ptr != NULL)
+		read_restriction(r, storage, scope->storage, scope->storage_form);
 }
 
 static void add_range(struct reader *r, size_t min, size_t max, enum model_measure measure)
@@ -228,16 +235,15 @@ static void add_range(struct reader *r, size_t min, size_t max, enum model_measu
 }
 
 /* XLIFF 1.2 counts pixels unless it says otherwise, and those depend on a font. */
-static void read_widths(struct reader *r, const char **attributes)
+static void read_widths(struct reader *r, const struct xml_element *element)
 {
-	if (is(attributes, "size-unit", "char"))
-		add_range(r, read_size(attributes, "minwidth"), read_size(attributes, "maxwidth"),
+	if (is(element, "size-unit", "char"))
+		add_range(r, read_size(element, "minwidth"), read_size(element, "maxwidth"),
 		    MODEL_CODE_POINTS);
-	if (is(attributes, "size-unit", "byte"))
-		add_range(r, read_size(attributes, "minwidth"), read_size(attributes, "maxwidth"),
+	if (is(element, "size-unit", "byte"))
+		add_range(r, read_size(element, "minwidth"), read_size(element, "maxwidth"),
 		    MODEL_UTF8);
-	add_range(r, read_size(attributes, "minbytes"), read_size(attributes, "maxbytes"),
-	    MODEL_UTF8);
+	add_range(r, read_size(element, "minbytes"), read_size(element, "maxbytes"), MODEL_UTF8);
 }
 
 static void begin_scope(struct reader *r)
@@ -249,58 +255,58 @@ static void begin_scope(struct reader *r)
 	scope->depth = r->depth;
 }
 
-static void read_translate(struct reader *r, const char **attributes)
+static void read_translate(struct reader *r, const struct xml_element *element)
 {
 	const struct model_demand demand = {
 	    .kind = MODEL_DEMAND_LOCKED,
 	    .text = STR(""),
-	    .disabled = is(attributes, "translate", "yes"),
+	    .disabled = is(element, "translate", "yes"),
 	    .segment = r->dialect == &READ_DIALECT_12 && r->in_pair ? read_current_pair(r)->pair.id
 								    : STR(""),
 	};
 
-	if (read_attribute(attributes, "translate") != NULL)
+	if (read_attribute(element, "translate").ptr != NULL)
 		add_demand(r, &demand);
 }
 
 /* What the attributes of a code say of it; those of a pair are those of its start. */
-static void read_code(struct reader *r, const char **attributes, unsigned kind)
+static void read_code(struct reader *r, const struct xml_element *element, unsigned kind)
 {
-	const char *order = read_attribute(attributes, "canReorder");
-	const size_t size = read_size(attributes, SLR "sizeInfo");
-	const size_t storage = read_size(attributes, SLR "equivStorage");
+	const struct str order = read_attribute(element, "canReorder");
+	const size_t size = read_number(read_slr(element, "sizeInfo"));
+	const size_t storage = read_number(read_slr(element, "equivStorage"));
 
 	if (r->content_code_count == 0 || r->dialect == &READ_DIALECT_12)
 		return;
 	struct model_code *code = &r->content_codes[r->content_code_count - 1];
-	code->must_stay = is(attributes, "canDelete", "no");
-	code->only_once = is(attributes, "canCopy", "no");
-	code->in_order = order != NULL && strcmp(order, "yes") != 0;
-	if ((kind & ELEMENT_CODE_END) != 0 && read_attribute(attributes, "startRef") != NULL)
+	code->must_stay = is(element, "canDelete", "no");
+	code->only_once = is(element, "canCopy", "no");
+	code->in_order = order.ptr != NULL && !str_eq(order, STR("yes"));
+	if ((kind & ELEMENT_CODE_END) != 0 && read_attribute(element, "startRef").ptr != NULL)
 		return;
 	code->size = size != SIZE_MAX ? size : 0;
 	code->storage = storage != SIZE_MAX ? storage : 0;
 }
 
-void read_demands(struct reader *r, const char *name, const char **attributes)
+void read_demands(struct reader *r, const struct xml_element *element)
 {
 	unsigned kind = 0;
 
 	for (size_t i = 0; i < sizeof(ELEMENTS) / sizeof(*ELEMENTS); i++)
-		if (strcmp(name, ELEMENTS[i].name) == 0)
+		if (str_eq_cstr(element->name->local, ELEMENTS[i].name))
 			kind = ELEMENTS[i].kind;
 	if ((kind & ELEMENT_CODE) != 0 && r->side != READ_NO_SIDE)
-		read_code(r, attributes, kind);
+		read_code(r, element, kind);
 	if ((kind & ELEMENT_SCOPE) == 0)
 		return;
 	begin_scope(r);
-	read_translate(r, attributes);
+	read_translate(r, element);
 	if ((kind & ELEMENT_UNIT) == 0)
 		return;
 	if (r->dialect == &READ_DIALECT_12)
-		read_widths(r, attributes);
+		read_widths(r, element);
 	else
-		read_restrictions(r, attributes);
+		read_restrictions(r, element);
 }
 
 /* The units of XLIFF 1.2 that are segments of one of ours add to what it has. */

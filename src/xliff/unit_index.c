@@ -44,15 +44,6 @@ static const void *resolve(void *context, const struct xml_name *name, bool is_a
 	return NULL;
 }
 
-static struct str find_attribute(const struct xml_element *element, struct str name)
-{
-	for (size_t i = 0; i < element->attribute_count; i++)
-		if (str_eq(element->attributes[i].name->local, name) &&
-		    element->attributes[i].name->ns.len == 0)
-			return element->attributes[i].value;
-	return STR("");
-}
-
 /* The root becomes a node of the frame, to look at its attributes and to change them. */
 static void start_root(struct indexer *x, const struct xml_element *element, struct xml_range place)
 {
@@ -74,14 +65,17 @@ static void start_file(struct indexer *x, const struct xml_element *element)
 
 	buf_reset(&x->key);
 	buf_add(&x->key,
-	    find_attribute(element, index->frame.is_version_1 ? STR("original") : STR("id")));
+	    xml_element_attribute(element, STR(""),
+		index->frame.is_version_1 ? STR("original") : STR("id")));
 	x->file_len = x->key.len;
 	index->files = mem_grow(index->files, &index->file_capacity, index->file_count + 1,
 	    sizeof(*index->files));
 	index->files[index->file_count++] = (struct unit_file){
 	    .key = arena_copy(arena, buf_str(&x->key)),
-	    .source_lang = arena_copy(arena, find_attribute(element, STR("source-language"))),
-	    .target_lang = arena_copy(arena, find_attribute(element, STR("target-language"))),
+	    .source_lang =
+		arena_copy(arena, xml_element_attribute(element, STR(""), STR("source-language"))),
+	    .target_lang =
+		arena_copy(arena, xml_element_attribute(element, STR(""), STR("target-language"))),
 	};
 }
 
@@ -92,7 +86,7 @@ static void start_unit(struct indexer *x, const struct xml_element *element, str
 
 	buf_truncate(&x->key, x->file_len);
 	buf_add_char(&x->key, '\x01');
-	buf_add(&x->key, find_attribute(element, STR("id")));
+	buf_add(&x->key, xml_element_attribute(element, STR(""), STR("id")));
 	index->units =
 	    mem_grow(index->units, &index->capacity, index->count + 1, sizeof(*index->units));
 	struct unit_entry *unit = &index->units[index->count];

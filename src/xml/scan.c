@@ -52,6 +52,20 @@ struct xml_scanner {
 	size_t declaration_count;
 };
 
+struct str xml_attribute_value(const struct xml_attribute *attributes, size_t count, struct str ns,
+    struct str name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(attributes[i].name->local, name) && str_eq(attributes[i].name->ns, ns))
+			return attributes[i].value;
+	return str_from(NULL, 0);
+}
+
+struct str xml_element_attribute(const struct xml_element *element, struct str ns, struct str name)
+{
+	return xml_attribute_value(element->attributes, element->attribute_count, ns, name);
+}
+
 size_t xml_scanner_line(const struct xml_scanner *s)
 {
 	return XML_GetCurrentLineNumber(s->parser);

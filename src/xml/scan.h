@@ -58,6 +58,15 @@ struct xml_range {
 	size_t end;
 };
 
+/*
+ * The value of the attribute NAME of the namespace NS (empty: of none), or one whose ptr is NULL.
+ */
+struct str xml_element_attribute(const struct xml_element *element, struct str ns, struct str name);
+
+/* The same among COUNT ATTRIBUTES. */
+struct str xml_attribute_value(const struct xml_attribute *attributes, size_t count, struct str ns,
+    struct str name);
+
 struct xml_scanner;
 
 /* What is called for what is found; members may be NULL. */

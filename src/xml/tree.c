@@ -9,24 +9,27 @@ void xml_tree_free(struct xml_tree *tree)
 	buf_free(&tree->text);
 }
 
-static struct xml_node *add_node(struct xml_tree *tree, enum xml_node_kind kind,
-    struct xml_range place)
+void xml_node_append(struct xml_node *parent, struct xml_node *node)
 {
-	struct xml_node *parent = tree->current;
-	struct xml_node *node = arena_zalloc(tree->arena, 1, sizeof(*node));
-
-	node->kind = kind;
-	node->start = place.start;
-	node->inner_start = node->inner_end = node->end = place.end;
 	node->parent = parent;
-	if (parent == NULL)
-		return node;
 	node->previous = parent->last;
 	if (parent->last != NULL)
 		parent->last->next = node;
 	else
 		parent->first = node;
 	parent->last = node;
+}
+
+static struct xml_node *add_node(struct xml_tree *tree, enum xml_node_kind kind,
+    struct xml_range place)
+{
+	struct xml_node *node = arena_zalloc(tree->arena, 1, sizeof(*node));
+
+	node->kind = kind;
+	node->start = place.start;
+	node->inner_start = node->inner_end = node->end = place.end;
+	if (tree->current != NULL)
+		xml_node_append(tree->current, node);
 	return node;
 }
 
@@ -202,12 +205,7 @@ struct str xml_node_attribute(const struct xml_node *node, struct str name)
 
 struct str xml_node_attribute_ns(const struct xml_node *node, struct str ns, struct str name)
 {
-	for (size_t i = 0; i < node->attribute_count; i++) {
-		const struct xml_attribute *attribute = &node->attributes[i];
-		if (str_eq(attribute->name->local, name) && str_eq(attribute->name->ns, ns))
-			return attribute->value;
-	}
-	return str_from(NULL, 0);
+	return xml_attribute_value(node->attributes, node->attribute_count, ns, name);
 }
 
 struct xml_node *xml_node_next_element(const struct xml_node *node, const struct xml_node *previous)

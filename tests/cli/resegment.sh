@@ -224,4 +224,23 @@ sed 's/ref="#s1"/ref="#m"/' loose.xlf > held.xlf
 tap_is "but for those that something refers to" \
 	"$("$DRAGOMAN" normalise --without annotations held.xlf | grep -c '<mrk id="m"')" 1
 tap_status "no file to normalise" 2 "$DRAGOMAN" normalise
+
+# A file in UTF-16 stays one.
+in_utf16() {
+	sed 's/<?xml version="1.0"?>/<?xml version="1.0" encoding="UTF-16"?>/' "$1" |
+		iconv -f UTF-8 -t UTF-16
+}
+if command -v iconv > /dev/null; then
+	"$DRAGOMAN" resegment --split s1@1 -u u -o expected.xlf held.xlf
+	in_utf16 held.xlf > held.16.xlf
+	in_utf16 expected.xlf > expected.16.xlf
+	tap_status "a file in UTF-16" 0 "$DRAGOMAN" resegment --split s1@1 -u u -o got.xlf held.16.xlf
+	tap_same "stays one" got.xlf expected.16.xlf
+	"$DRAGOMAN" normalise -o expected.xlf held.xlf
+	in_utf16 expected.xlf > expected.16.xlf
+	tap_status "and has a normal form" 0 "$DRAGOMAN" normalise -o got.xlf held.16.xlf
+	tap_same "in UTF-16" got.xlf expected.16.xlf
+else
+	tap_skip "a file in UTF-16" "iconv is missing"
+fi
 tap_done

@@ -83,3 +83,17 @@ corpus_need_node() {
 			tap_skip_all "the npm module $corpus_name is not in $NODE_PATH (npm ci)"
 	done
 }
+
+# corpus_schemas NAME DIR: the schemas accept all XLIFF files below DIR, called NAME.
+corpus_schemas() {
+	find "$2" -name '*.xlf' -print0 |
+		xargs -0 env srcdir="$srcdir" sh "$corpus_interop/validate.sh" > "$tap_dir/results"
+	while read -r corpus_line; do
+		case $corpus_line in
+		"ok "*) tap_pass "$1: ${corpus_line#*- }" ;;
+		"not ok "*) tap_fail "$1: ${corpus_line#*- }" ;;
+		"1..0 # SKIP "*) tap_skip "$1" "${corpus_line#*SKIP }" ;;
+		"#"*) printf '%s\n' "$corpus_line" ;;
+		esac
+	done < "$tap_dir/results"
+}
