@@ -6,6 +6,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_model_segment \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
 	tests/unit/test_srx \
@@ -14,13 +15,19 @@ UNIT_TESTS = \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_diff \
+	tests/unit/test_text_find \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
+	tests/unit/test_text_match \
+	tests/unit/test_text_nearest \
 	tests/unit/test_text_rules \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \
+	tests/unit/test_text_segment_work \
+	tests/unit/test_text_volume \
 	tests/unit/test_text_width \
+	tests/unit/test_text_words \
 	tests/unit/test_validate \
 	tests/unit/test_xliff_convert \
 	tests/unit/test_xliff_edit \
@@ -34,6 +41,7 @@ CLI_TESTS = \
 	tests/cli/against.sh \
 	tests/cli/batch.sh \
 	tests/cli/convert.sh \
+	tests/cli/count.sh \
 	tests/cli/diff3.sh \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \
@@ -59,11 +67,28 @@ LINT_TESTS = \
 	tests/lint/lists.sh \
 	tests/lint/locales.sh \
 	tests/lint/scripts.sh \
+	tests/lint/segmentation.sh \
 	tests/lint/text.sh
 
 include tests/fuzz/local.mk
 
 check_PROGRAMS += $(UNIT_TESTS)
+
+# The segmenter, made to count the basic blocks that run.
+check_LIBRARIES += tests/unit/libcounted.a
+tests_unit_libcounted_a_CFLAGS = $(AM_CFLAGS) $(COUNTING_CFLAGS)
+tests_unit_libcounted_a_SOURCES = \
+	src/text/segment.c \
+	src/text/segment_char.c \
+	src/text/segment_end.c \
+	src/text/segment_find.c \
+	src/text/segment_icu.c \
+	src/text/segment_item.c \
+	src/text/segment_place.c \
+	src/text/segment_span.c \
+	src/text/segment_stop.c
+tests_unit_test_text_segment_work_LDADD = tests/unit/libcounted.a $(LDADD)
+
 TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(CLI_TESTS) $(LINT_TESTS)
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

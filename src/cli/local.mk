@@ -11,6 +11,13 @@ src_libdragoman_a_SOURCES += \
 	src/cli/console.h \
 	src/cli/convert.c \
 	src/cli/count.c \
+	src/cli/count_gmx.c \
+	src/cli/count_int.h \
+	src/cli/count_json.c \
+	src/cli/count_match.c \
+	src/cli/count_read.c \
+	src/cli/count_row.c \
+	src/cli/count_table.c \
 	src/cli/csv.c \
 	src/cli/csv.h \
 	src/cli/diff.c \

@@ -9,6 +9,7 @@
 #include "srx/srx.h"
 #include "text/count.h"
 #include "text/lang.h"
+#include "text/volume.h"
 
 /* More languages than this at once take turns, so that memory has a bound. */
 #define LANGUAGES_MAX 64
@@ -17,6 +18,7 @@ struct language {
 	char tag[TEXT_LANG_SIZE];
 	struct text_segmenter *segmenter;
 	struct text_counter *counter;
+	struct text_surveyor *surveyor;
 };
 
 struct tools {
@@ -37,6 +39,8 @@ static void close_language(struct language *language)
 		text_segmenter_close(language->segmenter);
 	if (language->counter != NULL)
 		text_counter_close(language->counter);
+	if (language->surveyor != NULL)
+		text_surveyor_close(language->surveyor);
 	memset(language, 0, sizeof(*language));
 }
 
@@ -130,6 +134,15 @@ struct text_counter *tools_counter(struct tools *tools, const char *lang)
 	if (language->counter == NULL)
 		language->counter = text_counter_open(language->tag);
 	return language->counter;
+}
+
+struct text_surveyor *tools_surveyor(struct tools *tools, const char *lang)
+{
+	struct language *language = find_language(tools, lang);
+
+	if (language->surveyor == NULL)
+		language->surveyor = text_surveyor_open(language->tag);
+	return language->surveyor;
 }
 
 void toolbox_init(struct toolbox *box)

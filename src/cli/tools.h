@@ -12,6 +12,7 @@
 #include "text/segment.h"
 
 struct text_counter;
+struct text_surveyor;
 
 /* Of commands that cut text into sentences. */
 #define OPTION_CUT                                                                          \
@@ -61,6 +62,7 @@ const struct error *tools_find_segmenter(struct text_segmenter **segmenter, stru
 
 /* That of LANG; borrowed in the same way. */
 struct text_counter *tools_counter(struct tools *tools, const char *lang);
+struct text_surveyor *tools_surveyor(struct tools *tools, const char *lang);
 
 /* As many tools as there are threads at work. */
 struct toolbox {

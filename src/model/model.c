@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/ascii.h"
@@ -29,7 +30,7 @@ void model_free(struct model_doc *doc)
 struct cutter {
 	struct model_unit *unit;
 	struct text_segmenter *segmenter;
-	const struct text_segment_codes *codes; /* NULL: as it says at stays() */
+	const struct text_segment_codes *codes; /* of rules of the user's own, or NULL */
 	struct model_segment *segments;
 	size_t count;
 	size_t capacity;
@@ -72,50 +73,117 @@ struct boundary {
 };
 
 /*
- * True when CODE, before or after the white space at a boundary, belongs to the first sentence.
- * Usually codes that close go with the sentence they end, codes that open with the one they begin,
- * others where they stand. Rules of the user's own say it of codes right at the boundary.
+ * After the codes at END that go with the sentence that ends there, of those
+ * from FROM on: what closes or stands alone, up to one that opens and isn't closed at once.
  */
-static bool stays(const struct cutter *cutter, const struct model_code *code,
-    const struct boundary *boundary, bool is_after_space)
+static size_t pass_closing(const struct model_content *source, size_t from, size_t end)
 {
-	const struct text_segment_codes *codes = cutter->codes;
+	const struct model_code *codes = source->codes;
+	size_t depth = 0;
+	unsigned first =
+	    0; /* the id of the outermost pair that is open; those within have greater ones */
 
-	if (codes != NULL && code->at != boundary->at)
-		return code->at < boundary->at;
+	for (size_t i = from; i < source->code_count && codes[i].at == end; i++) {
+		const bool closes = codes[i].kind == MODEL_CODE_CLOSE;
+		if (is_break(&codes[i]) || (closes && depth > 0 && codes[i].id < first))
+			break;
+		if (codes[i].kind == MODEL_CODE_OPEN && depth++ == 0)
+			first = codes[i].id;
+		else if (closes && depth > 0)
+			depth--;
+		if (depth == 0)
+			from = i + 1;
+	}
+	return from;
+}
+
+/*
+ * The first of the codes at NEXT that go with the sentence that begins there, of
+ * those before TO, and not before FROM: none of them closes what opens before them.
+ */
+static size_t pass_opening(const struct model_content *source, size_t from, size_t to, size_t next)
+{
+	const struct model_code *codes = source->codes;
+	unsigned first = UINT_MAX;  /* id of the first that opens or stands alone */
+	unsigned closed = UINT_MAX; /* the least id of a pair that is closed */
+
+	for (size_t i = to; i > from && codes[i - 1].at == next && !is_break(&codes[i - 1]); i--) {
+		const unsigned id = codes[i - 1].id;
+		if (codes[i - 1].kind != MODEL_CODE_CLOSE)
+			first = id;
+		else if (id < closed)
+			closed = id;
+		if (closed >= first)
+			to = i - 1;
+	}
+	return to;
+}
+
+/*
+ * True when CODE belongs to the sentence before BOUNDARY by rules of the user's own, which say it of
+ * codes right at the boundary.
+ */
+static bool stays(const struct text_segment_codes *codes, const struct model_code *code,
+    const struct boundary *boundary)
+{
+	if (is_break(code) || code->at != boundary->at)
+		return !is_break(code) && code->at < boundary->at;
 	switch (code->kind) {
 	case MODEL_CODE_OPEN:
-		return codes != NULL && codes->starts;
+		return codes->starts;
 	case MODEL_CODE_CLOSE:
-		return codes == NULL || codes->ends;
+		return codes->ends;
 	case MODEL_CODE_PH:
-		return codes == NULL ? !is_after_space : codes->others;
+		return codes->others;
 	}
 	return false;
 }
 
-/* Ends a sentence at BOUNDARY. A line break goes between the two, as white space does. */
-static void end_sentence(struct cutter *cutter, const struct boundary *boundary)
+/* The same as pass_closing() by such rules. */
+static size_t pass_staying(const struct cutter *cutter, size_t from,
+    const struct boundary *boundary)
+{
+	const struct model_content *source = &cutter->unit->source;
+
+	while (from < source->code_count && source->codes[from].at == boundary->end &&
+	    stays(cutter->codes, &source->codes[from], boundary))
+		from++;
+	return from;
+}
+
+/* The same as pass_opening() by such rules. */
+static size_t pass_leaving(const struct cutter *cutter, size_t from, size_t to,
+    const struct boundary *boundary)
 {
 	const struct model_code *codes = cutter->unit->source.codes;
-	const size_t end = boundary->end;
-	const size_t next = boundary->next;
-	size_t count = cutter->unit->source.code_count;
+
+	while (to > from && codes[to - 1].at == boundary->next && !is_break(&codes[to - 1]) &&
+	    !stays(cutter->codes, &codes[to - 1], boundary))
+		to--;
+	return to;
+}
+
+/*
+ * Ends a sentence at BOUNDARY. Codes that close go with the sentence they end, codes that open with
+ * the one they begin, and a line break between them.
+ */
+static void end_sentence(struct cutter *cutter, const struct boundary *boundary)
+{
+	const struct model_content *source = &cutter->unit->source;
+	const bool has_rules = cutter->codes != NULL;
 	size_t mine = cutter->code_at;
 
-	while (mine < count && codes[mine].at < end)
+	while (mine < source->code_count && source->codes[mine].at < boundary->end)
 		mine++;
-	while (mine < count && codes[mine].at == end &&
-	    stays(cutter, &codes[mine], boundary, false) && !is_break(&codes[mine]))
-		mine++;
+	mine = has_rules ? pass_staying(cutter, mine, boundary)
+			 : pass_closing(source, mine, boundary->end);
 	size_t theirs = mine;
-	while (theirs < count && codes[theirs].at <= next)
+	while (theirs < source->code_count && source->codes[theirs].at <= boundary->next)
 		theirs++;
-	while (theirs > mine && codes[theirs - 1].at == next &&
-	    !stays(cutter, &codes[theirs - 1], boundary, true) && !is_break(&codes[theirs - 1]))
-		theirs--;
-	add_segment(cutter, end, mine, false);
-	add_segment(cutter, next, theirs, true);
+	theirs = has_rules ? pass_leaving(cutter, mine, theirs, boundary)
+			   : pass_opening(source, mine, theirs, boundary->next);
+	add_segment(cutter, boundary->end, mine, false);
+	add_segment(cutter, boundary->next, theirs, true);
 }
 
 static bool is_space_at(struct str text, size_t at)

@@ -11,12 +11,20 @@ src_libdragoman_a_SOURCES += \
 	src/text/decode.h \
 	src/text/diff.c \
 	src/text/diff.h \
+	src/text/distance.c \
+	src/text/distance.h \
 	src/text/encode.c \
+	src/text/find.c \
+	src/text/find.h \
 	src/text/lang.c \
 	src/text/lang.h \
 	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
+	src/text/match.c \
+	src/text/match.h \
+	src/text/nearest.c \
+	src/text/nearest.h \
 	src/text/pattern_automaton.c \
 	src/text/pattern_automaton_int.h \
 	src/text/pattern_class.c \
@@ -46,6 +54,14 @@ src_libdragoman_a_SOURCES += \
 	src/text/segment_words.c \
 	src/text/sniff.c \
 	src/text/text_int.h \
+	src/text/traits.c \
+	src/text/traits.h \
+	src/text/unit.def \
 	src/text/utf16.c \
+	src/text/volume.c \
+	src/text/volume.h \
+	src/text/volume_int.h \
+	src/text/volume_kind.c \
 	src/text/width.c \
-	src/text/width.h
+	src/text/width.h \
+	src/text/words.c

@@ -72,6 +72,8 @@ struct text_segmenter *text_segmenter_open(const char *lang)
 	rules->language[sizeof(rules->language) - 1] = '\0';
 	rules->words = segment_words_open(locale);
 	rules->ordinals = segment_words_ordinals(rules->words);
+	rules->is_english = strcmp(rules->language, "en") == 0;
+	rules->is_armenian = strcmp(rules->language, "hy") == 0;
 	find_more(rules);
 	return segmenter;
 }
@@ -116,14 +118,10 @@ const struct text_segment_codes *text_segmenter_codes(const struct text_segmente
 const struct error *text_segment(struct text_segmenter *segmenter, struct str text,
     void (*found)(size_t end, void *context), void *context)
 {
-	struct segment_cut cut = {.rules = &segmenter->rules, .text = text};
+	struct segment_cut cut;
 
 	if (segmenter->cutter != NULL)
 		return rules_cut(segmenter->cutter, text, found, context);
-	segment_begin(&cut, 0);
-	if (segmenter->rules.options.whole)
-		segment_spans_find(&segmenter->spans, text);
-
 	if (text.len == 0)
 		return NULL;
 	if (segmenter->icu != NULL) {
@@ -131,6 +129,9 @@ const struct error *text_segment(struct text_segmenter *segmenter, struct str te
 		    context);
 		return NULL;
 	}
+	if (segmenter->rules.options.whole)
+		segment_spans_find(&segmenter->spans, text);
+	segment_cut_init(&cut, &segmenter->rules, text);
 	for (size_t at = 0; at < text.len;) {
 		at = segment_find(text, at, cut.more);
 		if (at == text.len)

@@ -81,6 +81,9 @@ struct xliff_file {
 	const struct xliff_extras *extras; /* or NULL */
 };
 
+/* What a unit's field is in the user's language; FIELD itself when there is no word for it. */
+struct str xliff_field_label(const char *field);
+
 /* Appends DOC, segmented, as XLIFF. */
 void xliff_write(struct buf *out, const struct model_doc *doc, const struct xliff_file *file);
 

@@ -3,8 +3,10 @@
 # tests/fuzz/seeds/NAME/. Without --enable-fuzzers it is linked to replay.c
 # and `make check` runs it over its seeds; with, libFuzzer brings main().
 FUZZ_TARGETS = \
+	tests/fuzz/fuzz_count \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_match \
 	tests/fuzz/fuzz_merge3 \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_resegment \
