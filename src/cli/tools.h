@@ -37,8 +37,8 @@ struct tools_cut {
 };
 
 /*
- * CUT becomes what the uses of OPTION_CUT and OPTION_SRX say, of which there may be one of either kind. The
- * caller frees it, even after an error.
+ * CUT becomes what the uses of OPTION_CUT and OPTION_SRX say, of which there may be one of either
+ * kind. The caller frees it, even after an error.
  */
 const struct error *tools_read_cut(struct tools_cut *cut, const struct arguments *arguments);
 void tools_free_cut(struct tools_cut *cut);
@@ -54,8 +54,8 @@ struct tools *tools_open(void);
 void tools_close(struct tools *tools);
 
 /*
- * That of the language tag LANG, borrowed until the next call with another language. CUT is the same, but
- * for its options, in all calls.
+ * That of the language tag LANG, borrowed until the next call with another language. CUT is the
+ * same, but for its options, in all calls.
  */
 const struct error *tools_find_segmenter(struct text_segmenter **segmenter, struct tools *tools,
     const char *lang, const struct tools_cut *cut);

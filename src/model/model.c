@@ -30,7 +30,7 @@ void model_free(struct model_doc *doc)
 struct cutter {
 	struct model_unit *unit;
 	struct text_segmenter *segmenter;
-	const struct text_segment_codes *codes; /* of the user's own rules, or NULL */
+	const struct text_segment_codes *codes; /* of rules of the user's own, or NULL */
 	struct model_segment *segments;
 	size_t count;
 	size_t capacity;
@@ -119,14 +119,15 @@ static size_t pass_opening(const struct model_content *source, size_t from, size
 	return to;
 }
 
-/* What the user's own rules say: true when CODE belongs to the sentence before BOUNDARY. */
-static bool stays(const struct cutter *cutter, const struct model_code *code,
+/*
+ * True when CODE belongs to the sentence before BOUNDARY by rules of the user's own, which say it of
+ * codes right at the boundary.
+ */
+static bool stays(const struct text_segment_codes *codes, const struct model_code *code,
     const struct boundary *boundary)
 {
-	const struct text_segment_codes *codes = cutter->codes;
-
-	if (code->at != boundary->at)
-		return code->at < boundary->at;
+	if (is_break(code) || code->at != boundary->at)
+		return !is_break(code) && code->at < boundary->at;
 	switch (code->kind) {
 	case MODEL_CODE_OPEN:
 		return codes->starts;
@@ -138,49 +139,49 @@ static bool stays(const struct cutter *cutter, const struct model_code *code,
 	return false;
 }
 
-/* As pass_closing(), by the user's own rules. */
+/* The same as pass_closing() by such rules. */
 static size_t pass_staying(const struct cutter *cutter, size_t from,
     const struct boundary *boundary)
 {
 	const struct model_content *source = &cutter->unit->source;
 
 	while (from < source->code_count && source->codes[from].at == boundary->end &&
-	    stays(cutter, &source->codes[from], boundary) && !is_break(&source->codes[from]))
+	    stays(cutter->codes, &source->codes[from], boundary))
 		from++;
 	return from;
 }
 
-/* As pass_opening(), by the user's own rules. */
+/* The same as pass_opening() by such rules. */
 static size_t pass_leaving(const struct cutter *cutter, size_t from, size_t to,
     const struct boundary *boundary)
 {
 	const struct model_code *codes = cutter->unit->source.codes;
 
-	while (to > from && codes[to - 1].at == boundary->next &&
-	    !stays(cutter, &codes[to - 1], boundary) && !is_break(&codes[to - 1]))
+	while (to > from && codes[to - 1].at == boundary->next && !is_break(&codes[to - 1]) &&
+	    !stays(cutter->codes, &codes[to - 1], boundary))
 		to--;
 	return to;
 }
 
 /*
  * Ends a sentence at BOUNDARY. Codes that close go with the sentence they end, codes that open with
- * the one they begin, and a line break between them, as white space does; unless the user's own
- * rules say otherwise.
+ * the one they begin, and a line break between them.
  */
 static void end_sentence(struct cutter *cutter, const struct boundary *boundary)
 {
 	const struct model_content *source = &cutter->unit->source;
+	const bool has_rules = cutter->codes != NULL;
 	size_t mine = cutter->code_at;
 
 	while (mine < source->code_count && source->codes[mine].at < boundary->end)
 		mine++;
-	mine = cutter->codes != NULL ? pass_staying(cutter, mine, boundary)
-				     : pass_closing(source, mine, boundary->end);
+	mine = has_rules ? pass_staying(cutter, mine, boundary)
+			 : pass_closing(source, mine, boundary->end);
 	size_t theirs = mine;
 	while (theirs < source->code_count && source->codes[theirs].at <= boundary->next)
 		theirs++;
-	theirs = cutter->codes != NULL ? pass_leaving(cutter, mine, theirs, boundary)
-				       : pass_opening(source, mine, theirs, boundary->next);
+	theirs = has_rules ? pass_leaving(cutter, mine, theirs, boundary)
+			   : pass_opening(source, mine, theirs, boundary->next);
 	add_segment(cutter, boundary->end, mine, false);
 	add_segment(cutter, boundary->next, theirs, true);
 }

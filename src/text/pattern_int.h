@@ -136,8 +136,9 @@ void patterns_spend(struct patterns *patterns, size_t work, unsigned rule);
 #define PATTERN_OPEN SIZE_MAX
 
 /*
- * Asks ICU whether REGEX, which belongs to the rule RULE, matches what is from FROM to TO; PATTERN_OPEN:
- * to anywhere. It sees four kilobytes before and as many after, and matches no longer ones.
+ * Asks ICU whether REGEX, which belongs to the rule RULE, matches what is from FROM to TO;
+ * PATTERN_OPEN: to anywhere. It sees four kilobytes before and as many after, and matches no
+ * longer ones.
  */
 bool pattern_ask_icu(struct patterns *patterns, URegularExpression *regex, struct str text,
     size_t from, size_t to, unsigned rule);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Segmentation rules of the user's own, as SRX has them: regular expressions for what is before and after
- * a place. The first rule that matches at a place decides whether a sentence ends there;
- * where none matches, none does.
+ * Segmentation rules of the user's own, as SRX has them: regular expressions for what is before
+ * and after a place. The first rule that matches at a place decides whether a sentence ends
+ * there; where none matches, none does.
  */
 #ifndef TEXT_RULES_H
 #define TEXT_RULES_H
@@ -39,8 +39,8 @@ const struct error *text_segmenter_open_rules(struct text_segmenter **segmenter,
     const struct text_rules *rules);
 
 /*
- * *MATCHES becomes whether the expression PATTERN matches all of the language tag LANG, in which case
- * doesn't count. *REASON, when there is one, is why PATTERN is no expression.
+ * *MATCHES becomes whether the expression PATTERN matches all of the language tag LANG, in which
+ * case doesn't count. *REASON, when there is one, is why PATTERN is no expression.
  */
 void text_rules_match(bool *matches, const char **reason, struct str pattern, struct str lang);
 

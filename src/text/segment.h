@@ -45,14 +45,13 @@ void text_segmenter_set(struct text_segmenter *segmenter,
 const struct text_segment_codes *text_segmenter_codes(const struct text_segmenter *segmenter);
 
 /*
- * Calls FOUND with the end of each sentence of the UTF-8 TEXT, ascending; the
- * last one is TEXT.len. White space after a sentence belongs to it. An end is
- * between grapheme clusters. A line feed is white space like any other, but
- * two with nothing between them, U+2028 and U+2029 end a sentence. An empty
- * TEXT has no sentence. Takes time linear in TEXT.
+ * Calls FOUND with the end of each sentence of the UTF-8 TEXT, ascending; the last one is
+ * TEXT.len. White space after a sentence belongs to it. An end is between grapheme clusters. A
+ * line feed is white space like any other, but two with nothing between them, U+2028 and U+2029
+ * end a sentence. An empty TEXT has no sentence. Takes time linear in TEXT.
  *
- * With rules of one's own (text/rules.h), ends are where these say, white space or not, if that is between
- * grapheme clusters; and it can fail. Without, it can't.
+ * With rules of one's own (text/rules.h), ends are where these say, white space or not, if that
+ * is between grapheme clusters; and it can fail. Without, it can't.
  */
 const struct error *text_segment(struct text_segmenter *segmenter, struct str text,
     void (*found)(size_t end, void *context), void *context);

@@ -14,8 +14,9 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "srx/srx.h"
-#include "tests/bench/files.h"
 #include "text/segment.h"
+
+#include "files.h"
 
 #define ROUNDS_MAX 101
 
