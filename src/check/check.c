@@ -198,6 +198,7 @@ static void enter_side(struct check_side *side, struct text_chars *chars,
     const struct model_content *content)
 {
 	text_chars_set(chars, content->text);
+	check_mark_addresses(chars);
 	*side = (struct check_side){
 	    .content = content,
 	    .text = content->text,

@@ -20,6 +20,12 @@
 #include "check/check.def"
 #undef CHECK
 
+/* Further flags of chars: in a URL or an e-mail address, and the first of one. */
+#define CHECK_URL ((uint32_t)1 << 29)
+#define CHECK_EMAIL ((uint32_t)1 << 30)
+#define CHECK_ADDRESS_START ((uint32_t)1 << 31)
+#define CHECK_ADDRESS (CHECK_URL | CHECK_EMAIL)
+
 /* One side of a segment, looked at once for all checks. */
 struct check_side {
 	const struct model_content *content;
@@ -93,6 +99,15 @@ static inline struct str check_slice(const struct check_side *side, size_t first
  * it. At most three live at the same time, until the next finding.
  */
 const char *check_show(struct check_run *run, struct str text);
+
+/* Sets the flags of addresses. */
+void check_mark_addresses(struct text_chars *chars);
+
+/*
+ * The next address with FLAG, CHECK_URL or CHECK_EMAIL, of SIDE at or after the char *END, which
+ * begins with 0; false when there is none.
+ */
+bool check_next_address(size_t *first, size_t *end, const struct check_side *side, uint32_t flag);
 
 /* The value, or the number, that PARAMETER of the check has. */
 struct str check_text_of(const struct check_run *run, const char *parameter);

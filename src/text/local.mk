@@ -21,6 +21,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
+	src/text/number_words.c \
+	src/text/number_words.h \
 	src/text/plural.c \
 	src/text/plural.h \
 	src/text/segment.c \
