@@ -124,7 +124,8 @@ static void pass_on(const struct finding *finding, void *context)
 
 /* Writes the article of BITEXT to OUTPUT. */
 static const struct error *merge_one(struct report *report, const struct merge *merge,
-    const struct exchange *exchange, const struct model_bitext *bitext, const char *output)
+    const struct exchange *exchange, const struct model_bitext *bitext, const char *output,
+    struct tools *tools)
 {
 	struct source source;
 	struct buf path = BUF_INIT;
@@ -138,8 +139,9 @@ static const struct error *merge_one(struct report *report, const struct merge *
 		err = inputs_check_overwrite(exchange->path, output);
 	struct place place = {report, path.ptr};
 	const struct finding_sink sink = {pass_on, &place};
+	const struct check_sink checks = {check_pass_on, (void *)&sink};
 	if (err == NULL)
-		check_bitext(bitext, &sink);
+		err = check_bitext(tools_checker(tools, NULL), bitext, &checks);
 	if (err == NULL)
 		err = merge_document(&out, &source.doc, source.format, bitext, &merge->options,
 		    &sink);
@@ -186,7 +188,6 @@ static void merge_file(struct report *report, size_t index, struct tools *tools,
 	struct buf *outputs = NULL;
 	size_t count = 0;
 
-	(void)tools;
 	if (report->object != NULL)
 		json_object_set_new(report->object, "outputs", json_array());
 	const struct error *err =
@@ -203,8 +204,8 @@ static void merge_file(struct report *report, size_t index, struct tools *tools,
 	if (err != NULL)
 		report_error(report, err);
 	for (size_t i = 0; i < count && err == NULL; i++) {
-		const struct error *failure =
-		    merge_one(report, merge, &exchange, &exchange.bitexts.files[i], outputs[i].ptr);
+		const struct error *failure = merge_one(report, merge, &exchange,
+		    &exchange.bitexts.files[i], outputs[i].ptr, tools);
 		if (failure != NULL)
 			report_error(report, failure);
 	}

@@ -20,6 +20,7 @@ struct model_pair {
 	bool ignorable;
 	bool has_target; /* there is a target that counts as a translation */
 	bool needs_edit; /* a tool marked it as not ready ("fuzzy") */
+	bool is_blank;   /* the file says that it is translated, but the target is empty */
 	enum model_state state;
 	size_t line; /* where it stands in the file, from 1 */
 };

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/text/chars.c \
+	src/text/chars.h \
 	src/text/charset.c \
 	src/text/class.c \
 	src/text/class.h \
@@ -12,6 +14,8 @@ src_libdragoman_a_SOURCES += \
 	src/text/diff.c \
 	src/text/diff.h \
 	src/text/encode.c \
+	src/text/facts.c \
+	src/text/facts.h \
 	src/text/lang.c \
 	src/text/lang.h \
 	src/text/lang_syntax.c \
