@@ -46,14 +46,6 @@ void check_key(char key[CHECK_KEY_SIZE], const struct check_finding *finding)
 	buf_free(&text);
 }
 
-static void add_name(struct buf *out, const struct check_finding *finding)
-{
-	char key[CHECK_KEY_SIZE];
-
-	check_key(key, finding);
-	buf_addf(out, "%s %s", finding_name(finding->check->code), key);
-}
-
 /* The beginning of LINE: two words. */
 static struct str name_of(struct str line)
 {
@@ -85,21 +77,22 @@ bool check_options_is_dismissed(const struct check_options *options,
     const struct check_finding *finding)
 {
 	struct buf name = BUF_INIT;
+	char key[CHECK_KEY_SIZE];
 	size_t value;
 
 	if (options == NULL || options->dismissed.count == 0)
 		return false;
-	add_name(&name, finding);
+	check_key(key, finding);
+	buf_addf(&name, "%s %s", finding_name(finding->check->code), key);
 	const bool found = map_find(&value, &options->dismissed, buf_str(&name));
 	buf_free(&name);
 	return found;
 }
 
 /* A comment of more than a line would become a dismissal. */
-void check_dismissal(struct buf *out, const struct check_finding *finding)
+void check_dismissal(struct buf *out, const struct check_finding *finding, const char *key)
 {
-	add_name(out, finding);
-	buf_add_char(out, ' ');
+	buf_addf(out, "%s %s ", finding_name(finding->check->code), key);
 	for (const char *p = finding->message; *p != '\0'; p++)
 		buf_add_char(out, *p == '\n' || *p == '\r' ? ' ' : *p);
 	buf_add_char(out, '\n');

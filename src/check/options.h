@@ -55,6 +55,8 @@ bool check_options_value(struct str *value, size_t *at, const struct check_optio
 const struct error *check_options_dismiss(struct check_options *options, const char *path);
 bool check_options_is_dismissed(const struct check_options *options,
     const struct check_finding *finding);
-void check_dismissal(struct buf *out, const struct check_finding *finding);
+
+/* Appends the line that dismisses FINDING, whose key is KEY. */
+void check_dismissal(struct buf *out, const struct check_finding *finding, const char *key);
 
 #endif

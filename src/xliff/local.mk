@@ -45,6 +45,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/normalise.h \
 	src/xliff/po.h \
 	src/xliff/po_apply.c \
+	src/xliff/po_bitexts.c \
 	src/xliff/po_code.c \
 	src/xliff/po_code.h \
 	src/xliff/po_comment.c \
