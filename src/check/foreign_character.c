@@ -37,18 +37,32 @@ static bool is_quoted(const struct check_side *side, size_t first, size_t end)
 	return first > 0 && ((side->chars[first - 1].flags | side->chars[end].flags) & around) != 0;
 }
 
+/*
+ * CLDR has letters of foreign words as well. Between languages written in Cyrillic those are
+ * what people confuse; single letters are words (as in Bulgarian).
+ */
+static bool has_letter(const struct check_run *run, uint32_t c, bool is_strict)
+{
+	const struct text_facts *facts = run->target_facts;
+
+	return is_strict ? text_facts_has_own_letter(facts, c) : text_facts_has_letter(facts, c);
+}
+
 /* The first letter of a word of the language's script that isn't one of its own, or END. */
 static size_t find_letter(struct check_run *run, struct check_known *source, size_t first,
     size_t end)
 {
 	const struct check_side *target = &run->target;
 
+	const bool is_strict =
+	    end - first > 1 && strcmp(run->target_facts->script, "Cyrl") == 0;
+
 	/* Most likely a name. */
 	if (target->chars[first].flags & TEXT_CHAR_UPPER)
 		return end;
 	for (size_t i = first; i < end; i++)
 		if (is_judged(&target->chars[i]) &&
-		    !text_facts_has_letter(run->target_facts, target->chars[i].c) &&
+		    !has_letter(run, target->chars[i].c, is_strict) &&
 		    !check_knows_letter(source, target->chars[i].c))
 			return i;
 	return end;
@@ -77,7 +91,13 @@ static bool check_word(struct check_run *run, struct check_known *source, size_t
 		    check_show(run, check_slice(target, at, at + 1)));
 		return true;
 	}
-	if (!other || own || end - first < 2 || is_quoted(target, first, end) ||
+	if (own && other) {
+		check_found(run, &(struct check_place){.target = check_range_of(target, first, end)},
+		    _("%s has a letter of a script that this language isn't written in"),
+		    check_show(run, word));
+		return true;
+	}
+	if (!other || end - first < 2 || is_quoted(target, first, end) ||
 	    check_knows_word(source, word))
 		return false;
 	check_found(run, &(struct check_place){.target = check_range_of(target, first, end)},

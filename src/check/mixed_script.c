@@ -11,7 +11,7 @@
 #include "check/word.h"
 #include "text/script.h"
 
-/* A word has letters of at most so many scripts to be looked at. */
+/* Letters of more scripts are no slip. */
 #define SCRIPTS 2
 
 struct mixture {
@@ -20,12 +20,24 @@ struct mixture {
 	size_t count;
 };
 
+/* The script of a letter that others may look like, or none. */
+static int script_of(uint32_t c)
+{
+	static const char *const NAMES[] = {"Latn", "Cyrl", "Grek", "Armn"};
+	const int script = text_script_of(c);
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(*NAMES); i++)
+		if (script == text_script_named(NAMES[i]))
+			return script;
+	return TEXT_SCRIPT_NONE;
+}
+
 static void count_scripts(struct mixture *mixture, const struct check_side *side, size_t first,
     size_t end)
 {
 	for (size_t i = first; i < end; i++) {
 		const int script = side->chars[i].flags & TEXT_CHAR_LETTER
-		    ? text_script_of(side->chars[i].c)
+		    ? script_of(side->chars[i].c)
 		    : TEXT_SCRIPT_NONE;
 		size_t k = 0;
 		if (script == TEXT_SCRIPT_NONE)
@@ -49,7 +61,7 @@ static bool unify(struct buf *word, const struct check_run *run, size_t first, s
 	buf_reset(word);
 	for (size_t i = first; i < end; i++) {
 		uint32_t c = run->target.chars[i].c;
-		const int own = text_script_of(c);
+		const int own = script_of(c);
 		if (own != script && own != TEXT_SCRIPT_NONE)
 			c = text_lookalikes_find(run->state, c, script);
 		if (c == 0)

@@ -72,13 +72,17 @@ static void check_han(struct check_run *run)
 		report_han(run, at, count);
 }
 
-static size_t count_letters(const struct check_side *side, size_t first, size_t end)
+/* Letters between FIRST and END: *OWN of the language's script, and *OTHER. */
+static void count_letters(size_t *own, size_t *other, const struct check_run *run, size_t first,
+    size_t end)
 {
-	size_t count = 0;
-
-	for (size_t i = first; i < end; i++)
-		count += (side->chars[i].flags & TEXT_CHAR_LETTER) != 0;
-	return count;
+	for (size_t i = first; i < end; i++) {
+		const int script = text_script_of(run->target.chars[i].c);
+		if (text_script_is_part(run->target_facts->script, script))
+			*own += 1;
+		else if (script != TEXT_SCRIPT_NONE)
+			*other += 1;
+	}
 }
 
 /* Words that the source has are names, or not translated: that is for others to say. */
@@ -92,16 +96,14 @@ static void check_letters(struct check_run *run)
 	size_t end = 0;
 
 	for (size_t first; check_next_word(&first, &end, target, end);) {
-		const int script = text_script_of(target->chars[first].c);
-		const size_t letters = count_letters(target, first, end);
-		if (text_script_is_part(run->target_facts->script, script)) {
-			own += letters;
-		} else if (script != TEXT_SCRIPT_NONE &&
-		    !check_knows_word(&source, check_slice(target, first, end))) {
-			range.start = other == 0 ? target->chars[first].at : range.start;
-			range.end = target->chars[end].at;
-			other += letters;
-		}
+		size_t before = other;
+		if (check_knows_word(&source, check_slice(target, first, end)))
+			continue;
+		count_letters(&own, &other, run, first, end);
+		if (other == before)
+			continue;
+		range.start = before == 0 ? target->chars[first].at : range.start;
+		range.end = target->chars[end].at;
 	}
 	check_known_free(&source);
 	if (other >= LETTERS_MIN && other > own * RATIO)

@@ -8,6 +8,7 @@
 #include "xliff/read_int.h"
 
 #define MATCH "urn:oasis:names:tc:xliff:matches:2.0 match"
+#define MATCHES MATCH "es"
 
 bool read_is_machine(struct str word)
 {
@@ -67,6 +68,8 @@ bool read_match_element(struct reader *r, const char *name, const char **attribu
 	if (r->side != READ_NO_SIDE || !r->in_unit)
 		return false;
 	const bool is_12 = r->dialect == &READ_DIALECT_12;
+	if (strcmp(name, MATCHES) == 0)
+		return true;
 	if (strcmp(is_12 ? local_part(name) : name, is_12 ? "alt-trans" : MATCH) != 0)
 		return false;
 	r->match.depth = r->depth;
