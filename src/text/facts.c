@@ -17,7 +17,8 @@
 #include "text/text_int.h"
 
 struct text_letters {
-	USet *letters;
+	USet *own;
+	USet *letters; /* and the auxiliary ones */
 	USet *punct;
 };
 
@@ -52,10 +53,12 @@ static void read_letters(struct text_facts *facts, ULocaleData *data)
 	USet *auxiliary = find_set(data, ULOCDATA_ES_AUXILIARY);
 
 	facts->letters = mem_zalloc(1, sizeof(*facts->letters));
-	facts->letters->letters = find_set(data, ULOCDATA_ES_STANDARD);
+	facts->letters->own = find_set(data, ULOCDATA_ES_STANDARD);
+	facts->letters->letters = uset_clone(facts->letters->own);
 	facts->letters->punct = find_set(data, ULOCDATA_ES_PUNCTUATION);
 	uset_addAll(facts->letters->letters, auxiliary);
 	uset_close(auxiliary);
+	uset_freeze(facts->letters->own);
 	uset_freeze(facts->letters->letters);
 	uset_freeze(facts->letters->punct);
 }
@@ -173,6 +176,7 @@ void text_facts_close(struct text_facts *facts)
 	if (facts == NULL)
 		return;
 	if (facts->letters != NULL) {
+		uset_close(facts->letters->own);
 		uset_close(facts->letters->letters);
 		uset_close(facts->letters->punct);
 	}
@@ -183,6 +187,11 @@ void text_facts_close(struct text_facts *facts)
 bool text_facts_has_letter(const struct text_facts *facts, uint32_t c)
 {
 	return facts->letters != NULL && uset_contains(facts->letters->letters, (UChar32)c);
+}
+
+bool text_facts_has_own_letter(const struct text_facts *facts, uint32_t c)
+{
+	return facts->letters != NULL && uset_contains(facts->letters->own, (UChar32)c);
 }
 
 bool text_facts_has_punct(const struct text_facts *facts, uint32_t c)

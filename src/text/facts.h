@@ -45,6 +45,9 @@ void text_facts_close(struct text_facts *facts);
 /* True when C is in the main or auxiliary exemplars of the language, in either case. */
 bool text_facts_has_letter(const struct text_facts *facts, uint32_t c);
 
+/* True when C is in the main exemplars: what the language's own words are written with. */
+bool text_facts_has_own_letter(const struct text_facts *facts, uint32_t c);
+
 /* True when C is punctuation that the language is known to use. */
 bool text_facts_has_punct(const struct text_facts *facts, uint32_t c);
 

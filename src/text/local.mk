@@ -16,15 +16,23 @@ src_libdragoman_a_SOURCES += \
 	src/text/encode.c \
 	src/text/facts.c \
 	src/text/facts.h \
+	src/text/han.c \
+	src/text/han.h \
 	src/text/lang.c \
 	src/text/lang.h \
 	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
+	src/text/message.c \
+	src/text/message.h \
 	src/text/number_words.c \
 	src/text/number_words.h \
 	src/text/plural.c \
 	src/text/plural.h \
+	src/text/regex.c \
+	src/text/regex.h \
+	src/text/script.c \
+	src/text/script.h \
 	src/text/segment.c \
 	src/text/segment.h \
 	src/text/segment_char.c \

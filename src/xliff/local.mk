@@ -79,6 +79,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_content.c \
 	src/xliff/read_file.c \
 	src/xliff/read_int.h \
+	src/xliff/read_match.c \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
 	src/xliff/read_repair.c \

@@ -175,7 +175,7 @@ static void XMLCALL start_element(void *context, const char *name, const char **
 		start_root(r, name, attributes);
 		return;
 	}
-	if (read_module_element(r, name, attributes))
+	if (read_module_element(r, name, attributes) || read_match_element(r, name, attributes))
 		return;
 	const struct read_element *element = find_element(r, name);
 	if (element == NULL) {
@@ -201,6 +201,7 @@ static void XMLCALL end_element(void *context, const char *name)
 	if (element != NULL && element->end != NULL)
 		element->end(r);
 	read_end_scope(r);
+	read_end_match(r);
 	if (r->skip == r->depth)
 		r->skip = 0;
 	r->depth--;
@@ -264,6 +265,7 @@ static void free_reader(struct reader *r)
 	XML_ParserFree(r->parser);
 	buf_free(&r->text);
 	buf_free(&r->rid);
+	buf_free(&r->match.text);
 	free(r->content_codes);
 	map_free(&r->code_ids);
 	map_free(&r->file.unit_ids);
@@ -282,6 +284,7 @@ const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, c
 	    .arena = ARENA_INIT,
 	    .text = BUF_INIT,
 	    .rid = BUF_INIT,
+	    .match = {.text = BUF_INIT},
 	    .side = READ_NO_SIDE,
 	    .file = {.embedded = BUF_INIT}};
 

@@ -209,11 +209,15 @@ static void end_context(struct reader *r)
 static void start_target(struct reader *r, const char **attributes)
 {
 	const char *state = read_attribute(attributes, "state");
+	const char *qualifier = read_attribute(attributes, "state-qualifier");
 
 	read_start_target(r, attributes);
-	if (r->skip > 0 || state == NULL)
+	if (r->skip > 0)
 		return;
 	struct read_pair *pair = read_current_pair(r);
+	pair->pair.is_machine = read_is_machine(str_from_cstr(qualifier));
+	if (state == NULL)
+		return;
 	pair->state.untouched = false;
 	const struct read_state *known = read_find_state_12(str_from_cstr(state));
 	if (known != NULL)

@@ -106,6 +106,7 @@ static void take_target(struct read_pair *pair, const struct read_pair *from)
 	pair->pair.has_target = from->pair.has_target;
 	pair->pair.needs_edit = from->pair.needs_edit;
 	pair->pair.is_blank = from->pair.is_blank;
+	pair->pair.is_machine = from->pair.is_machine;
 	pair->pair.state = from->pair.state;
 	pair->codes[READ_TARGET] = from->codes[READ_TARGET];
 }
