@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "check/word.h"
+#include "text/compare.h"
 #include "text/script.h"
 
 /* True for a letter of a script that the language is written in. */
@@ -45,6 +46,9 @@ static bool has_letter(const struct check_run *run, uint32_t c, bool is_strict)
 {
 	const struct text_facts *facts = run->target_facts;
 
+	/* Exemplars have the parts of what Unicode composes of a letter and a dot or a hamza. */
+	if (!facts->is_cased && text_is_composed(c))
+		return true;
 	return is_strict ? text_facts_has_own_letter(facts, c) : text_facts_has_letter(facts, c);
 }
 
@@ -61,7 +65,7 @@ static size_t find_letter(struct check_run *run, struct check_known *source, siz
 	if (target->chars[first].flags & TEXT_CHAR_UPPER)
 		return end;
 	for (size_t i = first; i < end; i++)
-		if (is_judged(&target->chars[i]) &&
+		if (is_judged(&target->chars[i]) && is_own(run, &target->chars[i]) &&
 		    !has_letter(run, target->chars[i].c, is_strict) &&
 		    !check_knows_letter(source, target->chars[i].c))
 			return i;

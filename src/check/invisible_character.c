@@ -104,10 +104,10 @@ static bool is_needed(const struct check_run *run, size_t at, enum need need)
 	return false;
 }
 
-static void report(struct check_run *run, size_t at)
+static void report(struct check_run *run, size_t at, size_t end)
 {
 	const uint32_t c = run->target.chars[at].c;
-	struct check_place place = {.target = check_range_of(&run->target, at, at + 1)};
+	struct check_place place = {.target = check_range_of(&run->target, at, end)};
 
 	if (c == REPLACEMENT) {
 		check_found(run, &place,
@@ -126,11 +126,15 @@ static void run(struct check_run *run)
 	for (size_t i = 0; i < run->target.count; i++) {
 		const uint32_t c = run->target.chars[i].c;
 		enum need need;
+		size_t end = i + 1;
 		/* The commonest first: this runs for every character. */
 		if ((c >= ' ' && c < 0x7F) || !is_invisible(&need, c) || is_needed(run, i, need) ||
 		    check_knows_letter(&source, c))
 			continue;
-		report(run, i);
+		while (end < run->target.count && run->target.chars[end].c == c)
+			end++;
+		report(run, i, end);
+		i = end - 1;
 	}
 	check_known_free(&source);
 }

@@ -42,22 +42,44 @@ static void report(struct check_run *run, size_t first, size_t end, size_t mark)
 	    check_show(run, check_slice(&run->target, first, end)));
 }
 
+/* The end of the signs that belong to the Latin letters before I, or I. */
+static size_t pass_signs(const struct check_side *side, size_t i)
+{
+	if (i == 0 || text_direction_of(side->chars[i - 1].c) != TEXT_DIRECTION_LEFT)
+		return i;
+	while (side->chars[i].c == '+' || side->chars[i].c == '#')
+		i++;
+	return i;
+}
+
+/* The letters before such signs in the source, with them. */
+static void collect_signs(struct map *known, const struct check_side *side)
+{
+	for (size_t i = 1; i < side->count; i++) {
+		const size_t end = pass_signs(side, i);
+		if (end > i)
+			map_add(known, check_slice(side, i - 1, end), 0);
+	}
+}
+
 /* Signs that belong to the Latin letters before them ("C++", "C#") in text from right to left. */
 static void check_signs(struct check_run *run)
 {
 	const struct check_side *side = &run->target;
+	struct map known = MAP_INIT;
+	size_t value;
 
-	for (size_t i = 1; i < side->count; i++) {
-		size_t end = i;
-		while (side->chars[end].c == '+' || side->chars[end].c == '#')
-			end++;
-		if (end == i || text_direction_of(side->chars[i - 1].c) != TEXT_DIRECTION_LEFT)
+	collect_signs(&known, &run->source);
+	for (size_t i = 1; known.count > 0 && i < side->count; i++) {
+		const size_t end = pass_signs(side, i);
+		if (end == i || !map_find(&value, &known, check_slice(side, i - 1, end)))
 			continue;
 		if (!is_control(side->chars[end].c) &&
 		    find_direction(side, end) != TEXT_DIRECTION_LEFT)
 			report(run, i - 1, end, end);
 		i = end;
 	}
+	map_free(&known);
 }
 
 /* Codes are in the order of their places. */

@@ -9,7 +9,28 @@ static bool is_part(const struct text_char *c)
 	return (c->flags & (TEXT_CHAR_LETTER | TEXT_CHAR_MARK)) != 0;
 }
 
-bool check_next_word(size_t *first, size_t *end, const struct check_side *side, size_t from)
+/* True when an address begins with the word between FIRST and END: "https://", "www.". */
+static bool begins_address(const struct check_side *side, size_t first, size_t end)
+{
+	static const struct {
+		struct str word;
+		struct str next;
+	} STARTS[] = {
+	    {STR_INIT("http"), STR_INIT("://")},
+	    {STR_INIT("https"), STR_INIT("://")},
+	    {STR_INIT("ftp"), STR_INIT("://")},
+	    {STR_INIT("www"), STR_INIT(".")},
+	};
+	const struct str word = check_slice(side, first, end);
+	const struct str rest = check_slice(side, end, side->count);
+
+	for (size_t i = 0; i < sizeof(STARTS) / sizeof(*STARTS); i++)
+		if (str_eq(word, STARTS[i].word) && str_starts(rest, STARTS[i].next))
+			return true;
+	return false;
+}
+
+static bool next_word(size_t *first, size_t *end, const struct check_side *side, size_t from)
 {
 	while (from < side->count && !(side->chars[from].flags & TEXT_CHAR_LETTER))
 		from++;
@@ -20,15 +41,42 @@ bool check_next_word(size_t *first, size_t *end, const struct check_side *side, 
 	return *end > *first;
 }
 
+bool check_next_word(size_t *first, size_t *end, const struct check_side *side, size_t from)
+{
+	while (next_word(first, end, side, from)) {
+		if (!begins_address(side, *first, *end))
+			return true;
+		/* Whatever isn't ASCII is text that goes on without a space. */
+		for (from = *end; from < side->count && side->chars[from].c < 0x80 &&
+		     !(side->chars[from].flags & TEXT_CHAR_SPACE);)
+			from++;
+	}
+	return false;
+}
+
+static void fold(struct buf *out, struct str word)
+{
+	for (size_t at = 0; at < word.len;)
+		utf8_encode(out, text_char_lower(utf8_decode(&at, word, at)));
+}
+
 bool check_knows_word(struct check_known *known, struct str word)
 {
+	struct buf folded = BUF_INIT;
 	size_t end = 0;
 	size_t value;
 
-	for (size_t first; !known->has_words && check_next_word(&first, &end, known->side, end);)
-		map_add(&known->words, check_slice(known->side, first, end), 0);
+	for (size_t first; !known->has_words && next_word(&first, &end, known->side, end);) {
+		buf_reset(&folded);
+		fold(&folded, check_slice(known->side, first, end));
+		map_add(&known->words, arena_copy(&known->arena, buf_str(&folded)), 0);
+	}
 	known->has_words = true;
-	return map_find(&value, &known->words, word);
+	buf_reset(&folded);
+	fold(&folded, word);
+	const bool found = map_find(&value, &known->words, buf_str(&folded));
+	buf_free(&folded);
+	return found;
 }
 
 bool check_knows_letter(struct check_known *known, uint32_t c)
@@ -50,4 +98,5 @@ void check_known_free(struct check_known *known)
 {
 	map_free(&known->words);
 	map_free(&known->letters);
+	arena_free(&known->arena);
 }

@@ -132,6 +132,11 @@ bool text_find_uncomposed(size_t *start, size_t *end, struct buf *composed, stru
 	return false;
 }
 
+bool text_is_composed(uint32_t c)
+{
+	return u_getIntPropertyValue((UChar32)c, UCHAR_NFD_QUICK_CHECK) == UNORM_NO;
+}
+
 /* Folding may undo the normalization, so that it is done first and last. */
 void text_fold(struct buf *out, struct str text, enum text_form form)
 {

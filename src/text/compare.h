@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -26,6 +27,9 @@ void text_normalise(struct buf *out, struct str text, enum text_form form);
  */
 bool text_find_uncomposed(size_t *start, size_t *end, struct buf *composed, struct str text,
     size_t from);
+
+/* True when C is the same as several other characters (NFD). */
+bool text_is_composed(uint32_t c);
 
 /* Appends TEXT without differences of case, normalised as FORM says. */
 void text_fold(struct buf *out, struct str text, enum text_form form);

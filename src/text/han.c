@@ -2,7 +2,8 @@
 /*
  * A character is foreign to traditional Chinese when ICU would write another for it and
  * Taiwan's old charset lacks it; to simplified, likewise with China's. Both have
- * what is written in names and in few words: U+8457 is in GB 2312.
+ * what is written in names and in few words: U+8457 is in GB 2312. What is there beside
+ * its traditional character is a matter of taste: Hong Kong writes U+7740 for U+8457.
  */
 #include "config.h"
 
@@ -68,18 +69,29 @@ static void convert(struct text_han *han, bool traditional, UErrorCode *status)
 	free(text);
 }
 
+static USet *open_charset(const char *name, UErrorCode *status)
+{
+	UConverter *charset = ucnv_open(name, status);
+	USet *set = uset_openEmpty();
+
+	ucnv_getUnicodeSet(charset, set, UCNV_ROUNDTRIP_SET, status);
+	ucnv_close(charset);
+	return set;
+}
+
 /* What the charset of those who write so has may be in the text. */
 static void keep_usual(struct text_han *han, bool traditional, UErrorCode *status)
 {
-	UConverter *charset = ucnv_open(traditional ? "Big5" : "EUC-CN", status);
-	USet *usual = uset_openEmpty();
+	USet *taiwan = open_charset("Big5", status);
+	USet *china = open_charset("EUC-CN", status);
+	const USet *usual = traditional ? taiwan : china;
 
-	ucnv_getUnicodeSet(charset, usual, UCNV_ROUNDTRIP_SET, status);
 	for (size_t i = 0; U_SUCCESS(*status) && i < COUNT; i++)
-		if (uset_contains(usual, (UChar32)(FIRST + i)))
+		if (uset_contains(usual, (UChar32)(FIRST + i)) ||
+		    (traditional && uset_contains(china, han->others[i])))
 			han->others[i] = 0;
-	uset_close(usual);
-	ucnv_close(charset);
+	uset_close(taiwan);
+	uset_close(china);
 }
 
 struct text_han *text_han_open(bool traditional)
