@@ -35,7 +35,13 @@ static bool is_quoted(const struct check_side *side, size_t first, size_t end)
 {
 	const uint32_t around = TEXT_CHAR_QUOTE | TEXT_CHAR_OPEN | TEXT_CHAR_CLOSE;
 
-	return first > 0 && ((side->chars[first - 1].flags | side->chars[end].flags) & around) != 0;
+	/* French puts spaces into its quotation marks. */
+	while (first > 0 && (side->chars[first - 1].flags & TEXT_CHAR_SPACE))
+		first--;
+	while (side->chars[end].flags & TEXT_CHAR_SPACE)
+		end++;
+	return ((first > 0 ? side->chars[first - 1].flags : 0) & around) != 0 ||
+	    (side->chars[end].flags & around) != 0;
 }
 
 /*

@@ -9,8 +9,11 @@ static bool is_part(const struct text_char *c)
 	return (c->flags & (TEXT_CHAR_LETTER | TEXT_CHAR_MARK)) != 0;
 }
 
-/* True when an address begins with the word between FIRST and END: "https://", "www.". */
-static bool begins_address(const struct check_side *side, size_t first, size_t end)
+/*
+ * Where an address ("https://", "www.") begins in the word between FIRST and END, or END. In
+ * Chinese, the word goes on into it.
+ */
+static size_t find_address(const struct check_side *side, size_t first, size_t end)
 {
 	static const struct {
 		struct str word;
@@ -21,13 +24,16 @@ static bool begins_address(const struct check_side *side, size_t first, size_t e
 	    {STR_INIT("ftp"), STR_INIT("://")},
 	    {STR_INIT("www"), STR_INIT(".")},
 	};
-	const struct str word = check_slice(side, first, end);
 	const struct str rest = check_slice(side, end, side->count);
+	size_t start = end;
 
+	while (start > first && side->chars[start - 1].c < 0x80)
+		start--;
 	for (size_t i = 0; i < sizeof(STARTS) / sizeof(*STARTS); i++)
-		if (str_eq(word, STARTS[i].word) && str_starts(rest, STARTS[i].next))
-			return true;
-	return false;
+		if (str_eq(check_slice(side, start, end), STARTS[i].word) &&
+		    str_starts(rest, STARTS[i].next))
+			return start;
+	return end;
 }
 
 static bool next_word(size_t *first, size_t *end, const struct check_side *side, size_t from)
@@ -44,8 +50,11 @@ static bool next_word(size_t *first, size_t *end, const struct check_side *side,
 bool check_next_word(size_t *first, size_t *end, const struct check_side *side, size_t from)
 {
 	while (next_word(first, end, side, from)) {
-		if (!begins_address(side, *first, *end))
+		const size_t address = find_address(side, *first, *end);
+		if (address > *first) {
+			*end = address;
 			return true;
+		}
 		/* Whatever isn't ASCII is text that goes on without a space. */
 		for (from = *end; from < side->count && side->chars[from].c < 0x80 &&
 		     !(side->chars[from].flags & TEXT_CHAR_SPACE);)

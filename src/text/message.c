@@ -107,7 +107,6 @@ static void read_choices(struct scan *scan, struct text_message_part *part, size
 	const bool in_plural = !str_eq(part->type, STR("select"));
 
 	while (scan->at < scan->text.len && !is_at(scan, '}')) {
-		part->at = scan->at;
 		part->choice = take(scan, "{}");
 		if (!is_at(scan, '{'))
 			return;
@@ -117,6 +116,7 @@ static void read_choices(struct scan *scan, struct text_message_part *part, size
 				part->choice = str_slice(part->choice, i, part->choice.len);
 				break;
 			}
+		part->at = (size_t)(part->choice.ptr - scan->text.ptr);
 		scan->found(part, scan->context);
 		scan->at++;
 		read_text(scan, depth, in_plural);

@@ -144,7 +144,8 @@ END = '.!?…。！？।。։።۔؟;'
 
 @fault('end-punctuation')
 def drop_end(lang, source, target):
-    if source[-1] not in '.!?' or target[-1] not in END:
+    # Thai has no full stop, and can do without the others.
+    if lang == 'th' or source[-1] not in '.!?' or target[-1] not in END:
         return None
     return target[:-1]
 
@@ -223,8 +224,9 @@ def double_space(lang, source, target):
 
 @fault('repeated-word')
 def double_word(lang, source, target):
-    found = words_of(target)
-    if lang in UNSPACED or len(found) < 3 or '{' in target:
+    found = [m for m in re.finditer(r'(?<=\s)[^\W\d_]{3,}(?=\s)', target)]
+    # A space stands between syllables in Vietnamese.
+    if lang in UNSPACED or lang == 'vi' or not found:
         return None
     word = found[len(found) // 2]
     return replace(target, word, f'{word[0]} {word[0]}')

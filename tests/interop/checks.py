@@ -25,7 +25,7 @@ FALSE_ALARMS = 0.01
 # Off unless somebody asks for them.
 EXTRA = {'spelling', 'moved-code'}
 # A fault can be seen from two sides; either name says what is wrong.
-ALSO = {'unbalanced-code': {'missing-code'}, 'unpaired-quote': {'quotation-marks'}}
+ALSO = {'unbalanced-code': {'missing-code'}, 'unpaired-quote': {'quotation-marks', 'unpaired-bracket'}}
 
 
 def run_check(directory, documents, extra=()):

@@ -43,20 +43,22 @@ def extract(source, language, directory):
     return {path.name: read_units(path) for path in sorted(directory.rglob('*.xlf'))}
 
 
-def spell(element):
-    """The text of ELEMENT, with its codes as the labelled set has them."""
+def spell(element, kinds):
+    """The text of ELEMENT, with its codes as the labelled set has them; KINDS says what they are."""
     out = [element.text or '']
     for child in element:
         name = child.tag.removeprefix(XLIFF)
         number = child.get('startRef') or child.get('id')
+        if child.get('startRef') is None and number:
+            kinds[number] = (name, child.get('subType') or child.get('type'))
         if name == 'pc':
-            out.append(f'<{number}>{spell(child)}</{number}>')
+            out.append(f'<{number}>{spell(child, kinds)}</{number}>')
         elif name == 'ph':
             out.append(f'<{number}/>')
         elif name in ('sc', 'ec'):
             out.append(f'<{"/" * (name == "ec")}{number}>')
         else:
-            out.append(spell(child))
+            out.append(spell(child, kinds))
         out.append(child.tail or '')
     return ''.join(out)
 
@@ -64,17 +66,29 @@ def spell(element):
 def read_units(path):
     units = []
     for unit in ElementTree.parse(path).iter(XLIFF + 'unit'):
-        text = ''.join(spell(source) for source in unit.iter(XLIFF + 'source'))
-        units.append((unit.get('name') or '', text))
+        kinds = {}
+        text = ''.join(spell(source, kinds) for source in unit.iter(XLIFF + 'source'))
+        units.append((unit.get('name') or '', text, kinds))
     return units
+
+
+def renumber(target, kinds, source_kinds):
+    """TARGET with the numbers that codes of the same kind have in the source, in their order."""
+    free = collections.defaultdict(list)
+    for number, kind in source_kinds.items():
+        free[kind].append(number)
+    numbers = {}
+    for number, kind in kinds.items():
+        numbers[number] = free[kind].pop(0) if free[kind] else str(1000 + int(number))
+    return bilingual.CODE.sub(lambda m: f'<{m[1]}{numbers.get(m[2], m[2])}{m[3]}>', target)
 
 
 def sections(units):
     parts = [[]]
-    for kind, text in units:
-        if HEADING.match(kind):
+    for unit in units:
+        if HEADING.match(unit[0]):
             parts.append([])
-        parts[-1].append((kind, text))
+        parts[-1].append(unit)
     return parts
 
 
@@ -84,9 +98,12 @@ def pair(original, translation):
     if [part[:1] and part[0][0] for part in left[1:]] != [part[:1] and part[0][0] for part in right[1:]]:
         return
     for ours, theirs in zip(left, right):
-        if [kind for kind, _ in ours] == [kind for kind, _ in theirs]:
+        if [unit[0] for unit in ours] != [unit[0] for unit in theirs]:
+            continue
+        for (_, source, kinds), (_, target, others) in zip(ours, theirs):
             # What is the same isn't translated yet.
-            yield from ((a, b) for (_, a), (_, b) in zip(ours, theirs) if a != b)
+            if source != target:
+                yield source, renumber(target, others, kinds)
 
 
 def collect(directory):
