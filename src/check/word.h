@@ -24,8 +24,8 @@ struct check_known {
 	bool has_letters;
 };
 
-#define CHECK_KNOWN_INIT(side)                          \
-	{                                               \
+#define CHECK_KNOWN_INIT(side)                           \
+	{                                                \
 		(side), MAP_INIT, MAP_INIT, false, false \
 	}
 

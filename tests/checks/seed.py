@@ -82,7 +82,7 @@ def tear_code(lang, source, target):
     return target.replace('</1>', '') if '</1>' in target else None
 
 
-@fault('moved-code')
+@fault('code-order')
 def swap_codes(lang, source, target):
     if '<2>' not in target:
         return None
@@ -144,7 +144,7 @@ END = '.!?…。！？।。։።۔؟;'
 
 @fault('end-punctuation')
 def drop_end(lang, source, target):
-    if source[-1] not in '.!?' or target[-1] not in END:
+    if source[-1] not in '.!?' or target[-1] not in END or lang == 'th':
         return None
     return target[:-1]
 
@@ -169,13 +169,13 @@ def end_question(lang, source, target):
                           'el': ';', 'hy': '՞'}.get(lang, '?')
 
 
-@fault('spanish-opening')
+@fault('spanish-mark')
 def drop_opening(lang, source, target):
     return target.replace('¿', '').replace('¡', '') if lang == 'es' and re.search('[¿¡]', target) \
         else None
 
 
-@fault('space-before-punctuation')
+@fault('french-space')
 def drop_space_before(lang, source, target):
     return re.sub('[\u00a0\u202f]([;:!?])', r'\1', target) \
         if lang == 'fr' and re.search('[\u00a0\u202f][;:!?]', target) else None
@@ -194,7 +194,7 @@ def _quoted(lang, target):
         else None
 
 
-@fault('quotation-marks')
+@fault('quotation-mark')
 def wrong_quotes(lang, source, target):
     match = _quoted(lang, target)
     if match is None:
@@ -221,10 +221,14 @@ def double_space(lang, source, target):
     return target.replace(' ', '  ', 1) if ' ' in target and lang not in UNSPACED else None
 
 
+# Doubled words mean something there.
+DOUBLING = {'ur', 'hi', 'bn', 'ta', 'te', 'mr', 'ne', 'vi', 'sw', 'km', 'th'}
+
+
 @fault('repeated-word')
 def double_word(lang, source, target):
     found = words_of(target)
-    if lang in UNSPACED or len(found) < 3 or '{' in target:
+    if lang in UNSPACED or lang in DOUBLING or len(found) < 3 or '{' in target:
         return None
     word = found[len(found) // 2]
     return replace(target, word, f'{word[0]} {word[0]}')
