@@ -82,7 +82,8 @@ static void run(struct check_run *run)
 		const uint32_t c = run->target.chars[i].c;
 		if (is_embedding(c) || is_isolate(c))
 			buf_add_char(stack, is_isolate(c) ? 'i' : 'e');
-		else if ((c == PDI && !close_isolate(stack)) || (c == PDF && !close_embedding(stack)))
+		else if ((c == PDI && !close_isolate(stack)) ||
+		    (c == PDF && !close_embedding(stack)))
 			report_stray(run, i);
 	}
 	if (stack->len > 0)

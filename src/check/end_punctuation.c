@@ -8,6 +8,13 @@
 #include "check/check_int.h"
 #include "check/marks.h"
 
+/* Armenian puts some marks on a vowel: where, only a person knows. */
+static bool is_within(enum check_mark mark, const struct text_facts *facts)
+{
+	return strcmp(facts->lang, "hy") == 0 &&
+	    (mark == CHECK_MARK_QUESTION || mark == CHECK_MARK_EXCLAMATION);
+}
+
 /* What is only a number or an abbreviation, "1." or "etc.", doesn't end a sentence. */
 static bool is_sentence(const struct check_side *side, size_t end)
 {
@@ -35,6 +42,61 @@ static bool is_near(enum check_mark source, enum check_mark target)
 	    pair == (1U << CHECK_MARK_COMMA | 1U << CHECK_MARK_SEMICOLON);
 }
 
+/* "?" of the source is in a quotation that ends the translation, or the other way around. */
+static bool is_quoted(const struct check_side *quoted, const struct check_ending *ending,
+    const struct check_side *other, const struct text_facts *facts)
+{
+	if (ending->end == quoted->end ||
+	    !(quoted->chars[ending->end].flags & (TEXT_CHAR_QUOTE | TEXT_CHAR_SPACE)))
+		return false;
+	for (size_t i = other->first; i < other->end; i++)
+		if (check_mark_of(other->chars[i].c, facts) == ending->mark)
+			return true;
+	return false;
+}
+
+/* Japanese and Chinese may leave the full stop out in a quotation. */
+static bool ends_with_corner(const struct check_side *side)
+{
+	const uint32_t c = side->chars[side->end - 1].c;
+
+	return c == 0x300D || c == 0x300F || c == 0x201D;
+}
+
+/*
+ * The right mark, but that of another script: "?" instead of the Arabic one. Only those are looked
+ * at that no custom takes for its own.
+ */
+static bool is_foreign(const struct check_run *run, const struct check_ending *target)
+{
+	const struct str wanted = check_mark_text(target->mark, run->target_facts);
+
+	/* Behind a Latin word it may be as that word is. */
+	if (target->end - target->first != 1 || target->first == 0 ||
+	    run->target.chars[target->first - 1].c < 0x80 ||
+	    (target->mark != CHECK_MARK_STOP && target->mark != CHECK_MARK_QUESTION))
+		return false;
+	const uint32_t c = run->target.chars[target->first].c;
+	if (c != '.' && c != '?')
+		return false;
+	if (c == '?' && text_facts_is_one_of(run->target_facts, "ja zh yue hy am ti"))
+		return false;
+	return wanted.len > 1 || wanted.ptr[0] != (char)c;
+}
+
+static void report_foreign(struct check_run *run, const struct check_ending *target)
+{
+	const struct str wanted = check_mark_text(target->mark, run->target_facts);
+	const struct check_place place = {
+	    .target = check_range_of(&run->target, target->first, target->end),
+	    .fix = wanted,
+	};
+
+	check_found(run, &place, _("the language writes \"%s\" here, not \"%s\""),
+	    check_show(run, wanted),
+	    check_show(run, check_slice(&run->target, target->first, target->end)));
+}
+
 static void report(struct check_run *run, const struct check_ending *source,
     const struct check_ending *target)
 {
@@ -42,7 +104,7 @@ static void report(struct check_run *run, const struct check_ending *source,
 	const struct check_place place = {
 	    .target = check_range_of(&run->target, target->first, target->end),
 	    .source = check_range_of(&run->source, source->first, source->end),
-	    .fix = wanted,
+	    .fix = is_within(source->mark, run->target_facts) ? str_from(NULL, 0) : wanted,
 	};
 
 	if (source->mark == CHECK_MARK_NONE)
@@ -68,8 +130,16 @@ static void run(struct check_run *run)
 		return;
 	const struct check_ending source = check_find_ending(&run->source, run->source_facts);
 	const struct check_ending target = check_find_ending(&run->target, run->target_facts);
+	if (!is_sentence(&run->source, source.first))
+		return;
+	if (source.mark == target.mark && is_foreign(run, &target))
+		report_foreign(run, &target);
 	if (source.mark == target.mark || is_near(source.mark, target.mark) ||
-	    !is_sentence(&run->source, source.first))
+	    is_quoted(&run->target, &target, &run->source, run->source_facts) ||
+	    is_quoted(&run->source, &source, &run->target, run->target_facts))
+		return;
+	if (target.mark == CHECK_MARK_NONE && !run->target_facts->is_spaced &&
+	    ends_with_corner(&run->target))
 		return;
 	if (target.mark == CHECK_MARK_NONE &&
 	    check_mark_is_optional(source.mark, run->target_facts))

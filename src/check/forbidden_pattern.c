@@ -70,8 +70,7 @@ static void run(struct check_run *run)
 		case TEXT_REGEX_FOUND:
 			check_found(run, &(struct check_place){.target = range},
 			    _("%s isn't wanted here: it is what %s forbids"),
-			    check_show(run,
-				str_slice(run->target.text, range.start, range.end)),
+			    check_show(run, str_slice(run->target.text, range.start, range.end)),
 			    check_show(run, pattern->text));
 			break;
 		case TEXT_REGEX_TOO_LONG:

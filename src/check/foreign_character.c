@@ -64,8 +64,7 @@ static size_t find_letter(struct check_run *run, struct check_known *source, siz
 {
 	const struct check_side *target = &run->target;
 
-	const bool is_strict =
-	    end - first > 1 && strcmp(run->target_facts->script, "Cyrl") == 0;
+	const bool is_strict = end - first > 1 && strcmp(run->target_facts->script, "Cyrl") == 0;
 
 	/* Most likely a name. */
 	if (target->chars[first].flags & TEXT_CHAR_UPPER)
@@ -96,13 +95,15 @@ static bool check_word(struct check_run *run, struct check_known *source, size_t
 		const size_t at = find_letter(run, source, first, end);
 		if (at == end || check_knows_word(source, word))
 			return false;
-		check_found(run, &(struct check_place){.target = check_range_of(target, at, at + 1)},
+		check_found(run,
+		    &(struct check_place){.target = check_range_of(target, at, at + 1)},
 		    _("%s isn't a letter of this language; is it the right one?"),
 		    check_show(run, check_slice(target, at, at + 1)));
 		return true;
 	}
 	if (own && other) {
-		check_found(run, &(struct check_place){.target = check_range_of(target, first, end)},
+		check_found(run,
+		    &(struct check_place){.target = check_range_of(target, first, end)},
 		    _("%s has a letter of a script that this language isn't written in"),
 		    check_show(run, word));
 		return true;

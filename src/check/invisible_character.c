@@ -60,8 +60,8 @@ static bool is_invisible(enum need *need, uint32_t c)
 /* Joining shapes letters of some scripts; in Latin text and its like it does nothing. */
 static bool is_shaped(const struct text_char *c)
 {
-	static const char *const PLAIN[] = {"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Hani",
-	    "Hira", "Kana", "Hang", "Ethi"};
+	static const char *const PLAIN[] = {
+	    "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Hani", "Hira", "Kana", "Hang", "Ethi"};
 	const int script = text_script_of(c->c);
 
 	if (c->flags & (TEXT_CHAR_SYMBOL | TEXT_CHAR_MARK))

@@ -27,7 +27,9 @@ static size_t weigh_char(const struct text_char *c)
 	if ((c->c >= 0x3400 && c->c < 0xA000) || (c->c >= 0xF900 && c->c < 0xFB00) ||
 	    c->c >= 0x20000)
 		return 7 * WEIGHT / 2;
-	/* Vowel signs: half a letter. */
+	/* The scripts of India: consonants have a vowel, signs are half of one. */
+	if (c->c >= 0x900 && c->c < 0xE00)
+		return c->flags & TEXT_CHAR_MARK ? 2 * WEIGHT / 3 : 4 * WEIGHT / 3;
 	if (c->flags & TEXT_CHAR_MARK)
 		return WEIGHT / 2;
 	/* Letters of Arabic and Hebrew, which leave vowels out, and of Ethiopic, which are syllables. */
@@ -81,7 +83,9 @@ static void run(struct check_run *run)
 		    limits->characters);
 	const size_t source = weigh(&run->source);
 	const size_t target = weigh(&run->target);
-	if (source < limits->least)
+	/* Messages for programs have as many plural forms as the language. */
+	if (source < limits->least ||
+	    str_find(run->source.text, STR(", plural"), 0) < run->source.text.len)
 		return;
 	if (target * 100 < source * limits->min)
 		check_found(run, &place,

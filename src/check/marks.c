@@ -95,7 +95,11 @@ static const struct {
 	    [CHECK_MARK_COMMA] = "،"}},
     {"hi bn as ne or pa sa mai bho sat mni", {[CHECK_MARK_STOP] = "।"}},
     {"el", {[CHECK_MARK_QUESTION] = ";", [CHECK_MARK_SEMICOLON] = "·"}},
-    {"hy", {[CHECK_MARK_STOP] = "։", [CHECK_MARK_COLON] = "."}},
+    {"hy",
+	{[CHECK_MARK_STOP] = "։",
+	    [CHECK_MARK_QUESTION] = "՞",
+	    [CHECK_MARK_EXCLAMATION] = "՜",
+	    [CHECK_MARK_COLON] = "."}},
     {"am ti",
 	{[CHECK_MARK_STOP] = "።",
 	    [CHECK_MARK_QUESTION] = "?",
@@ -212,8 +216,7 @@ struct check_ending check_find_ending(const struct check_side *side, const struc
 		ending.mark = ending.first == end ? mark : join(mark, ending.mark);
 		ending.first--;
 	}
-	if (strcmp(facts->lang, "hy") == 0 &&
-	    (ending.mark == CHECK_MARK_STOP || ending.mark == CHECK_MARK_NONE)) {
+	if (ending.mark == CHECK_MARK_STOP && strcmp(facts->lang, "hy") == 0) {
 		const enum check_mark inner = find_armenian(side, ending.first);
 		if (inner != CHECK_MARK_NONE)
 			ending.mark = inner;

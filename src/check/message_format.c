@@ -79,8 +79,7 @@ static void check_forms(const struct comparison *c, const struct text_message_pa
 {
 	const bool is_ordinal = !str_eq(part->type, STR("plural"));
 	struct text_plural *plural = text_plural_open(c->run->target_facts->tag, is_ordinal);
-	struct str rest =
-	    str_from_cstr(plural != NULL ? text_plural_everyday(plural) : "other");
+	struct str rest = str_from_cstr(plural != NULL ? text_plural_everyday(plural) : "other");
 	struct str form;
 
 	while (str_next(&form, &rest, '|'))

@@ -109,8 +109,9 @@ static size_t match_dollar(struct str text, size_t at)
 	    (at > 0 && is_name(text.ptr[at - 1])))
 		return 0;
 	size_t end = at + 1;
-	while (end < text.len && (ascii_is_alpha(text.ptr[end]) || ascii_is_digit(text.ptr[end]) ||
-				     text.ptr[end] == '_'))
+	while (end < text.len &&
+	    (ascii_is_alpha(text.ptr[end]) || ascii_is_digit(text.ptr[end]) ||
+		text.ptr[end] == '_'))
 		end++;
 	return end > at + 1 ? end : 0;
 }
@@ -155,17 +156,15 @@ static void collect(struct list *list, struct str text)
 
 	for (size_t at = 0; at < text.len;) {
 		const char c = text.ptr[at];
-		const size_t end =
-		    c == '%' || c == '{' || c == '$' ? match(&kind, text, at) : 0;
+		const size_t end = c == '%' || c == '{' || c == '$' ? match(&kind, text, at) : 0;
 		if (end == 0) {
 			/* "%%" is a sign. */
 			at += c == '%' && at + 1 < text.len && text.ptr[at + 1] == '%' ? 2 : 1;
 			continue;
 		}
-		list->items = mem_grow(list->items, &list->capacity, list->count + 1,
-		    sizeof(*list->items));
-		list->items[list->count++] =
-		    (struct found){str_slice(text, at, end), kind, at};
+		list->items =
+		    mem_grow(list->items, &list->capacity, list->count + 1, sizeof(*list->items));
+		list->items[list->count++] = (struct found){str_slice(text, at, end), kind, at};
 		list->kinds |= 1U << kind;
 		at = end;
 	}

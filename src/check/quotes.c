@@ -8,11 +8,7 @@
 #include "base/utf8.h"
 #include "check/check_int.h"
 
-#define LEFT_GUILLEMET 0xAB
-#define RIGHT_GUILLEMET 0xBB
 #define LEFT_DOUBLE 0x201C
-#define RIGHT_DOUBLE 0x201D
-#define LOW_DOUBLE 0x201E
 #define REVERSED_DOUBLE 0x201F
 
 /* What writers of a language use besides the marks that CLDR has. */
@@ -30,7 +26,8 @@ static const struct {
     {"el sq hy ka az tr uz tk", "«»“”„"},
     {"nl af fy", "„“”"},
     {"vi id ms sw km lo my th ta te ml kn hi bn mr gu pa ne si am ti so ha yo ig zu", "«»“”"},
-    {"ja zh ko yue", "「」『』“”《》〈〉〝〞〟«»"},
+    {"zh-Hans", "“”《》〈〉"},
+    {"ja zh-Hant ko yue", "「」『』“”《》〈〉〝〞〟«»"},
 };
 
 /* Marks that are told apart. */
@@ -100,29 +97,69 @@ static bool is_straight(const struct check_side *side, size_t at)
 	return !(c[-1].flags & TEXT_CHAR_DIGIT) && !hebrew;
 }
 
-/* Where a mark has no other half: its char, or the count of chars. */
-static size_t find_lonely(const struct check_side *side)
+/* Marks that are as many on the left as on the right, whichever is first: German turns guillemets. */
+static const struct {
+	uint32_t left;
+	uint32_t right;
+} PAIRS[] = {
+    {0xAB, 0xBB},     /* guillemets */
+    {0x2039, 0x203A}, /* single ones */
+    {0x300C, 0x300D}, /* corner brackets */
+    {0x300E, 0x300F}, /* white ones */
+    {0x2018, 0x2019}, /* single marks, where they are those of the language */
+};
+
+#define PAIR_COUNT (sizeof(PAIRS) / sizeof(*PAIRS))
+#define SINGLE (PAIR_COUNT - 1)
+
+/* What was seen of the marks of one kind. */
+struct seen {
+	size_t left;
+	size_t right;
+	size_t last; /* char */
+};
+
+static void see(struct seen seen[PAIR_COUNT], uint32_t c, size_t at)
 {
+	for (size_t i = 0; i < PAIR_COUNT; i++) {
+		if (c != PAIRS[i].left && c != PAIRS[i].right)
+			continue;
+		seen[i].left += c == PAIRS[i].left;
+		seen[i].right += c == PAIRS[i].right;
+		seen[i].last = at;
+	}
+}
+
+/* Where a mark has no other half: its char, or the count of chars. */
+static size_t find_lonely(const struct check_side *side, const struct text_facts *facts)
+{
+	struct seen seen[PAIR_COUNT] = {{0, 0, 0}};
 	size_t doubles = 0;
-	size_t last_double = side->count;
-	size_t opened[2] = {0, 0}; /* by either guillemet: German turns them around */
-	size_t last_guillemet = side->count;
+	size_t last = side->count;
 
 	if (!(side->flags & TEXT_CHAR_QUOTE))
 		return side->count;
 	for (size_t i = side->first; i < side->end; i++) {
 		const uint32_t c = side->chars[i].c;
+		if (!(side->chars[i].flags & TEXT_CHAR_QUOTE))
+			continue;
 		if (is_straight(side, i) || (c >= LEFT_DOUBLE && c <= REVERSED_DOUBLE)) {
 			doubles++;
-			last_double = i;
-		} else if (c == LEFT_GUILLEMET || c == RIGHT_GUILLEMET) {
-			opened[c == RIGHT_GUILLEMET]++;
-			last_guillemet = i;
+			last = i;
+		} else {
+			see(seen, c, i);
 		}
 	}
-	if (opened[0] != opened[1])
-		return last_guillemet;
-	return doubles % 2 == 1 ? last_double : side->count;
+	if (doubles % 2 == 1)
+		return last;
+	for (size_t i = 0; i < SINGLE; i++)
+		if (seen[i].left != seen[i].right)
+			return seen[i].last;
+	/* The right one is an apostrophe as well. */
+	return facts->quotes[TEXT_QUOTE_OPEN] == PAIRS[SINGLE].left &&
+		seen[SINGLE].left > seen[SINGLE].right
+	    ? seen[SINGLE].last
+	    : side->count;
 }
 
 /* A digit before a straight mark: it may be inches, or the end of a quotation. */
@@ -137,9 +174,10 @@ static bool is_doubtful(const struct check_side *side)
 static void run_pairs(struct check_run *run)
 {
 	const struct check_side *target = &run->target;
-	const size_t at = find_lonely(target);
+	const size_t at = find_lonely(target, run->target_facts);
 
-	if (at == target->count || find_lonely(&run->source) < run->source.count ||
+	if (at == target->count ||
+	    find_lonely(&run->source, run->source_facts) < run->source.count ||
 	    is_doubtful(target) || is_doubtful(&run->source))
 		return;
 	const struct check_place place = {.target = check_range_of(target, at, at + 1)};

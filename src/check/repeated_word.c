@@ -14,6 +14,8 @@ static const struct {
 	const char *language;
 	const char *words; /* with spaces around each */
 } LANGUAGES[] = {
+    {"am", " "},
+    {"ar", " شيئا شيئًا رويدا رويدًا جدا جدًا يوما "},
     {"be", " "},
     {"bg", " "},
     {"bs", " "},
@@ -26,14 +28,21 @@ static const struct {
     {"en", " had that is do her you in on so very no bye blah ha really many long far "},
     {"es", " no muy tan que nos se si ja "},
     {"et", " "},
+    {"fa", " کم خیلی آرام دسته یک دو گاه نرم تک ذره روز به "},
     {"fi", " "},
     {"fr", " nous vous très bien ha non "},
     {"gl", " "},
+    {"he", " לאט מאוד מאד אט עוד יום שם שניים אחד "},
     {"hr", " "},
+    {"hu", " "},
+    {"hy", " քիչ շատ մեկ առանձին "},
+    {"id", " "},
     {"it", " via piano man così ma quasi sì "},
+    {"ko", " "},
     {"lt", " "},
     {"lv", " "},
     {"mk", " "},
+    {"ms", " "},
     {"nb", " det at der den som "},
     {"nl", " die dat het u je ze zo heel "},
     {"nn", " det at der den som "},
@@ -46,6 +55,9 @@ static const struct {
     {"sl", " "},
     {"sr", " "},
     {"sv", " det att den som var "},
+    {"tr",
+	" tek yavaş adım zaman sık ayrı bir iki teker çok uzun kısa güzel ara gün derin ağır açık "
+	"kimi baştan hızlı sıcak rahat peş üst yer "},
     {"uk", " "},
 };
 
@@ -79,11 +91,15 @@ static bool is_glue(uint32_t c)
 
 static bool is_word(const struct check_side *side, size_t first, size_t end)
 {
-	return end - first >= 2 && !(side->chars[first].flags & CHECK_ADDRESS) &&
-	    (first == 0 ||
-		(!(side->chars[first - 1].flags & TEXT_CHAR_WORD) &&
-		    !is_glue(side->chars[first - 1].c))) &&
-	    !(side->chars[end].flags & TEXT_CHAR_WORD);
+	if (end - first < 2 || (side->chars[first].flags & CHECK_ADDRESS) ||
+	    (side->chars[end].flags & TEXT_CHAR_WORD))
+		return false;
+	if (first == 0)
+		return true;
+	const struct text_char *before = &side->chars[first - 1];
+	/* But "l'acqua acqua" isn't right either. */
+	return !(before->flags & TEXT_CHAR_WORD) &&
+	    (!is_glue(before->c) || before->c == '\'' || before->c == 0x2019);
 }
 
 static bool is_same(const struct check_side *side, size_t a, size_t b, size_t len)

@@ -93,7 +93,8 @@ static const struct error *prepare(void **result, const struct check_run *run)
 /* The end of the word at FIRST, with the apostrophes in it: "aujourd’hui". */
 static size_t pass_apostrophes(const struct check_side *side, size_t end)
 {
-	while (end + 1 < side->count && (side->chars[end].c == '\'' || side->chars[end].c == 0x2019) &&
+	while (end + 1 < side->count &&
+	    (side->chars[end].c == '\'' || side->chars[end].c == 0x2019) &&
 	    (side->chars[end + 1].flags & TEXT_CHAR_LETTER)) {
 		end++;
 		while (side->chars[end].flags & (TEXT_CHAR_LETTER | TEXT_CHAR_MARK))
@@ -175,7 +176,8 @@ static void report(struct check_run *run, size_t first, size_t end)
 	const struct check_place place = {.target = check_range_of(&run->target, first, end)};
 	size_t count = 0;
 
-	char **better = enchant_dict_suggest(state->dictionary, word.ptr, (ssize_t)word.len, &count);
+	char **better =
+	    enchant_dict_suggest(state->dictionary, word.ptr, (ssize_t)word.len, &count);
 	if (count > 0)
 		check_found(run, &place, _("%s isn't in the dictionary; is it %s?"),
 		    check_show(run, word), check_show(run, str_from_cstr(better[0])));
@@ -213,14 +215,14 @@ static void run(struct check_run *run)
 		return;
 	}
 	if (!state->is_told)
-		check_found(run, NULL, _("there is no dictionary of this language (%s); install one"),
+		check_found(run, NULL,
+		    _("there is no dictionary of this language (%s); install one"),
 		    run->target_facts->tag);
 	state->is_told = true;
 }
 
 static const struct check_parameter PARAMETERS[] = {
-    {"words", CHECK_FILE, NULL,
-	N_("a file of words that are right, one a line; may be repeated")},
+    {"words", CHECK_FILE, NULL, N_("a file of words that are right, one a line; may be repeated")},
     {NULL, CHECK_TEXT, NULL, NULL},
 };
 

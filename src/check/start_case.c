@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "check/check_int.h"
+#include "text/compare.h"
 
 /* The first letter of SIDE, before any digit, or the end. */
 static size_t find_letter(const struct check_side *side)
@@ -31,6 +32,15 @@ static size_t word_end(const struct check_side *side, size_t at)
 	return at;
 }
 
+/* "npm" and "ssh" are names. */
+static bool has_vowel(const struct check_side *side, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (side->chars[i].c >= 0x80 || strchr("aeiouy", (int)side->chars[i].c) != NULL)
+			return true;
+	return false;
+}
+
 /* "iPhone", "npm" of the source, "e-mail", and the Dutch "'s" and "d'" with a capital behind. */
 static bool is_small_word(const struct check_run *run, size_t at)
 {
@@ -46,9 +56,13 @@ static bool is_small_word(const struct check_run *run, size_t at)
 		return true;
 	if (at > 0 && (target->chars[at - 1].c == '\'' || target->chars[at - 1].c == 0x2019))
 		return true;
-	if ((next == '\'' || next == 0x2019) && (target->chars[end + 1].flags & TEXT_CHAR_UPPER))
+	/* "d'Artagnan", "'s Avonds". */
+	if ((next == '\'' || next == 0x2019) && (target->chars[end + 1].flags & TEXT_CHAR_UPPER) &&
+	    text_facts_is_one_of(run->target_facts, "nl af"))
 		return true;
-	return str_find(run->source.text, check_slice(target, at, end), 0) < run->source.text.len;
+	return !has_vowel(target, at, end) &&
+	    text_find_word(run->source.text, check_slice(target, at, end), 0) <
+	    run->source.text.len;
 }
 
 /* The capital letter of C; that of the dotted i in Turkic languages. */

@@ -123,8 +123,7 @@ static const struct error *add_record(struct term_list *list, const struct csv *
 	if (language.len > 0 &&
 	    !text_facts_is_one_of(facts, arena_copy(&list->arena, language).ptr))
 		return NULL;
-	list->terms =
-	    mem_grow(list->terms, &list->capacity, list->count + 1, sizeof(*list->terms));
+	list->terms = mem_grow(list->terms, &list->capacity, list->count + 1, sizeof(*list->terms));
 	list->terms[list->count++] = term;
 	return NULL;
 }

@@ -29,8 +29,8 @@ struct term_list {
 	size_t capacity;
 };
 
-#define TERM_LIST_INIT            \
-	{                         \
+#define TERM_LIST_INIT                 \
+	{                              \
 		ARENA_INIT, NULL, 0, 0 \
 	}
 

@@ -160,7 +160,8 @@ const struct error *exchange_open_any(struct exchange *exchange, const char *pat
 	if (err == NULL && po_is_po(buf_str(&bytes)))
 		err = po_read_bitexts(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
 	else if (err == NULL)
-		err = xliff_read(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
+		err =
+		    xliff_read_as_is(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
 	buf_free(&bytes);
 	return err;
 }

@@ -37,7 +37,7 @@ struct model_bitext_unit {
 	struct model_pair *pairs;
 	size_t pair_count;
 	size_t line;
-	const struct model_demand *demands; /* of its translation, or NULL */
+	const struct model_demand *demands;     /* of its translation, or NULL */
 	const struct model_suggestion *machine; /* what machines suggested */
 };
 

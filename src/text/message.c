@@ -35,8 +35,7 @@ bool text_message_is_valid(size_t *at, struct str message)
 	if (message.len > INT32_MAX)
 		return false;
 	text_utf16_add(&units, message, false);
-	UMessageFormat *format =
-	    umsg_open(units.ptr, (int32_t)units.len, "en", &where, &status);
+	UMessageFormat *format = umsg_open(units.ptr, (int32_t)units.len, "en", &where, &status);
 	text_utf16_free(&units);
 	if (U_SUCCESS(status)) {
 		umsg_close(format);

@@ -166,8 +166,8 @@ struct text_number_words *text_number_words_open(const char *tag)
 
 	text_lang_to_icu(locale, tag);
 	UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
-	/* The rules of the root write digits. */
-	if (U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING)
+	/* The rules of the root write digits, which are no words. */
+	if (U_SUCCESS(status))
 		add_rule_sets(words, format);
 	unum_close(format);
 	words->is_known = words->count > 0;

@@ -32,16 +32,15 @@ const struct error *text_regex_open(struct text_regex **regex, struct str patter
 	if (pattern.len == 0 || pattern.len > PATTERN_SIZE)
 		return error_new(ERROR_USAGE, _("a pattern has from 1 to %d bytes"), PATTERN_SIZE);
 	text_utf16_add(&units, pattern, false);
-	URegularExpression *opened =
-	    uregex_open(units.ptr, (int32_t)units.len, 0, &where, &status);
+	URegularExpression *opened = uregex_open(units.ptr, (int32_t)units.len, 0, &where, &status);
 	text_utf16_free(&units);
 	uregex_setTimeLimit(opened, TIME_LIMIT, &status);
 	uregex_setStackLimit(opened, STACK_LIMIT, &status);
 	if (U_FAILURE(status)) {
 		uregex_close(opened);
 		return error_new(ERROR_USAGE,
-		    _("\"%.*s\" isn't a regular expression (at character %d: %s)"), STR_ARG(pattern),
-		    (int)where.offset, u_errorName(status));
+		    _("\"%.*s\" isn't a regular expression (at character %d: %s)"),
+		    STR_ARG(pattern), (int)where.offset, u_errorName(status));
 	}
 	*regex = mem_zalloc(1, sizeof(**regex));
 	(*regex)->regex = opened;

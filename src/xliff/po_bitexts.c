@@ -64,7 +64,7 @@ const struct error *po_read_bitexts(struct model_bitexts *bitexts, struct str by
 
 	const struct error *err = po_to_xliff(&document, bytes, XLIFF_2_0, name, sink);
 	if (err == NULL)
-		err = xliff_read(bitexts, buf_str(&document), name, NULL);
+		err = xliff_read_as_is(bitexts, buf_str(&document), name, NULL);
 	if (err == NULL)
 		err = po_read(&po, bytes, name);
 	if (err == NULL && po_is_own(&po))

@@ -276,8 +276,8 @@ static void free_reader(struct reader *r)
 	free(r->files);
 }
 
-const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, const char *name,
-    const struct finding_sink *sink)
+static const struct error *read_text(struct model_bitexts *bitexts, struct str text,
+    const char *name, const struct finding_sink *sink, bool as_is)
 {
 	struct reader r = {.name = name,
 	    .sink = sink,
@@ -286,6 +286,7 @@ const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, c
 	    .rid = BUF_INIT,
 	    .match = {.text = BUF_INIT},
 	    .side = READ_NO_SIDE,
+	    .as_is = as_is,
 	    .file = {.embedded = BUF_INIT}};
 
 	if (text.len > INT_MAX)
@@ -301,4 +302,16 @@ const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, c
 	}
 	free_reader(&r);
 	return r.error;
+}
+
+const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, const char *name,
+    const struct finding_sink *sink)
+{
+	return read_text(bitexts, text, name, sink, false);
+}
+
+const struct error *xliff_read_as_is(struct model_bitexts *bitexts, struct str text,
+    const char *name, const struct finding_sink *sink)
+{
+	return read_text(bitexts, text, name, sink, true);
 }

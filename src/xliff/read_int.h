@@ -105,6 +105,7 @@ struct read_match {
 };
 
 struct reader {
+	bool as_is;   /* see xliff_read_as_is() */
 	void *parser; /* expat's */
 	const struct error *error;
 	const char *name;

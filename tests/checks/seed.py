@@ -82,7 +82,7 @@ def tear_code(lang, source, target):
     return target.replace('</1>', '') if '</1>' in target else None
 
 
-@fault('moved-code')
+@fault('code-order')
 def swap_codes(lang, source, target):
     if '<2>' not in target:
         return None
@@ -170,13 +170,13 @@ def end_question(lang, source, target):
                           'el': ';', 'hy': '՞'}.get(lang, '?')
 
 
-@fault('spanish-opening')
+@fault('spanish-mark')
 def drop_opening(lang, source, target):
     return target.replace('¿', '').replace('¡', '') if lang == 'es' and re.search('[¿¡]', target) \
         else None
 
 
-@fault('space-before-punctuation')
+@fault('french-space')
 def drop_space_before(lang, source, target):
     return re.sub('[\u00a0\u202f]([;:!?])', r'\1', target) \
         if lang == 'fr' and re.search('[\u00a0\u202f][;:!?]', target) else None
@@ -195,7 +195,7 @@ def _quoted(lang, target):
         else None
 
 
-@fault('quotation-marks')
+@fault('quotation-mark')
 def wrong_quotes(lang, source, target):
     match = _quoted(lang, target)
     if match is None:
@@ -222,11 +222,14 @@ def double_space(lang, source, target):
     return target.replace(' ', '  ', 1) if ' ' in target and lang not in UNSPACED else None
 
 
+# Doubled words mean something there.
+DOUBLING = {'ur', 'hi', 'bn', 'ta', 'te', 'mr', 'ne', 'vi', 'sw', 'km', 'th'}
+
+
 @fault('repeated-word')
 def double_word(lang, source, target):
     found = [m for m in re.finditer(r'(?<=\s)[^\W\d_]{3,}(?=\s)', target)]
-    # A space stands between syllables in Vietnamese.
-    if lang in UNSPACED or lang == 'vi' or not found:
+    if lang in UNSPACED or lang in DOUBLING or not found:
         return None
     word = found[len(found) // 2]
     return replace(target, word, f'{word[0]} {word[0]}')

@@ -23,9 +23,10 @@ RECALL = 0.98
 FALSE_ALARMS = 0.01
 
 # Off unless somebody asks for them.
-EXTRA = {'spelling', 'moved-code'}
+EXTRA = {'spelling', 'code-order'}
 # A fault can be seen from two sides; either name says what is wrong.
-ALSO = {'unbalanced-code': {'missing-code'}, 'unpaired-quote': {'quotation-marks', 'unpaired-bracket'}}
+ALSO = {'unbalanced-code': {'missing-code'},
+        'unpaired-quote': {'quotation-mark', 'unpaired-bracket'}}
 
 
 def run_check(directory, documents, extra=()):
