@@ -5,6 +5,7 @@ UNIT_TESTS = \
 	tests/unit/test_base \
 	tests/unit/test_check_hidden \
 	tests/unit/test_check_program \
+	tests/unit/test_check_project \
 	tests/unit/test_check_script \
 	tests/unit/test_check_space \
 	tests/unit/test_format_html \

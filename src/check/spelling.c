@@ -194,10 +194,9 @@ static void check_words(struct check_run *run)
 	size_t end = 0;
 
 	for (size_t first; check_next_word(&first, &end, target, end);) {
-		const size_t letters = end;
 		end = pass_apostrophes(target, end);
 		const struct str word = check_slice(target, first, end);
-		if (word.len > WORD_MAX || letters - first < 2 || is_code(target, first, end) ||
+		if (word.len > WORD_MAX || end - first < 2 || is_code(target, first, end) ||
 		    is_name(run, first, end) || check_knows_word(&source, word) ||
 		    !is_wrong(run->state, word) || is_elided(run->state, target, first, end))
 			continue;

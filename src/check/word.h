@@ -29,8 +29,8 @@ struct check_known {
 	bool has_letters;
 };
 
-#define CHECK_KNOWN_INIT(side)                          \
-	{                                               \
+#define CHECK_KNOWN_INIT(side)                                       \
+	{                                                            \
 		(side), MAP_INIT, MAP_INIT, ARENA_INIT, false, false \
 	}
 

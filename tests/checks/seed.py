@@ -228,7 +228,7 @@ DOUBLING = {'ur', 'hi', 'bn', 'ta', 'te', 'mr', 'ne', 'vi', 'sw', 'km', 'th'}
 
 @fault('repeated-word')
 def double_word(lang, source, target):
-    found = [m for m in re.finditer(r'(?<=\s)[^\W\d_]{3,}(?=\s)', target)]
+    found = [m for m in re.finditer(r'(?<=\s)[^\W\d_]{5,}(?=\s)', target)]
     if lang in UNSPACED or lang in DOUBLING or not found:
         return None
     word = found[len(found) // 2]
