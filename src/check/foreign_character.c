@@ -6,15 +6,25 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "check/word.h"
 #include "text/compare.h"
 #include "text/script.h"
 
+struct state {
+	struct text_writing writing;
+	bool is_cyrillic;
+};
+
 /* True for a letter of a script that the language is written in. */
 static bool is_own(const struct check_run *run, const struct text_char *c)
 {
-	return text_script_is_part(run->target_facts->script, text_script_of(c->c));
+	const struct state *state = run->state;
+
+	return text_writing_has(&state->writing, text_script_of(c->c));
 }
 
 static bool is_latin(const struct text_char *c)
@@ -77,6 +87,18 @@ static size_t find_letter(struct check_run *run, struct check_known *source, siz
 	return end;
 }
 
+/* True for a word of letters that nobody doubts: most are, and this is quick. */
+static bool is_usual(const struct check_run *run, size_t first, size_t end)
+{
+	const struct text_char *chars = run->target.chars;
+
+	for (size_t i = first; i < end; i++)
+		if (chars[i].c >= 0x80 && !(chars[i].flags & TEXT_CHAR_MARK) &&
+		    !text_facts_has_own_letter(run->target_facts, chars[i].c))
+			return false;
+	return true;
+}
+
 /* Looks at a word; true when something was found. */
 static bool check_word(struct check_run *run, struct check_known *source, size_t first, size_t end)
 {
@@ -84,6 +106,8 @@ static bool check_word(struct check_run *run, struct check_known *source, size_t
 	bool own = false;
 	bool other = false;
 
+	if (is_usual(run, first, end))
+		return false;
 	for (size_t i = first; i < end; i++) {
 		if (!is_judged(&target->chars[i]))
 			continue;
@@ -117,24 +141,13 @@ static bool check_word(struct check_run *run, struct check_known *source, size_t
 	return true;
 }
 
-/* True when the text has nothing but what every language of its script is written with. */
-static bool is_plain(const struct check_run *run)
-{
-	const struct check_side *target = &run->target;
-	uint32_t all = 0;
-
-	for (size_t i = 0; i < target->count; i++)
-		all |= target->chars[i].c;
-	return all < 0x80;
-}
-
 static void run(struct check_run *run)
 {
 	struct check_known source = CHECK_KNOWN_INIT(&run->source);
 	size_t end = 0;
 
 	/* Who knows no letters of a language has no opinion. */
-	if (!run->target_facts->is_known || run->target_facts->script[0] == '\0' || is_plain(run))
+	if (!run->target_facts->is_known || run->target_facts->script[0] == '\0')
 		return;
 	for (size_t first; check_next_word(&first, &end, &run->target, end);)
 		if (check_word(run, &source, first, end))
@@ -142,9 +155,26 @@ static void run(struct check_run *run)
 	check_known_free(&source);
 }
 
+static const struct error *prepare(void **result, const struct check_run *run)
+{
+	struct state *state = mem_zalloc(1, sizeof(*state));
+
+	state->writing = text_writing_named(run->target_facts->script);
+	state->is_cyrillic = state->writing.scripts[0] == TEXT_SCRIPT_CYRILLIC;
+	*result = state;
+	return NULL;
+}
+
+static void release(void *state)
+{
+	free(state);
+}
+
 const struct check CHECK_FOREIGN_CHARACTER = {
     .code = FINDING_FOREIGN_CHARACTER,
     .summary = N_("letters that the language isn't written with"),
     .scope = CHECK_PAIR,
+    .open = prepare,
+    .close = release,
     .run = run,
 };

@@ -57,21 +57,12 @@ static bool is_invisible(enum need *need, uint32_t c)
 	return false;
 }
 
-/* Joining shapes letters of some scripts; in Latin text and its like it does nothing. */
+/* Joining shapes letters of some scripts: joined ones, and those of India and beyond. */
 static bool is_shaped(const struct text_char *c)
 {
-	static const char *const PLAIN[] = {
-	    "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Hani", "Hira", "Kana", "Hang", "Ethi"};
-	const int script = text_script_of(c->c);
-
 	if (c->flags & (TEXT_CHAR_SYMBOL | TEXT_CHAR_MARK))
 		return true;
-	if (!(c->flags & TEXT_CHAR_LETTER) || script == TEXT_SCRIPT_NONE)
-		return false;
-	for (size_t i = 0; i < sizeof(PLAIN) / sizeof(*PLAIN); i++)
-		if (script == text_script_named(PLAIN[i]))
-			return false;
-	return true;
+	return (c->flags & TEXT_CHAR_LETTER) != 0 && text_script_is_joined(text_script_of(c->c));
 }
 
 static bool has_right(const struct check_side *side)

@@ -23,13 +23,12 @@ struct mixture {
 /* The script of a letter that others may look like, or none. */
 static int script_of(uint32_t c)
 {
-	static const char *const NAMES[] = {"Latn", "Cyrl", "Grek", "Armn"};
-	const int script = text_script_of(c);
+	const int script = c < 0x80 ? TEXT_SCRIPT_LATIN : text_script_of(c);
 
-	for (size_t i = 0; i < sizeof(NAMES) / sizeof(*NAMES); i++)
-		if (script == text_script_named(NAMES[i]))
-			return script;
-	return TEXT_SCRIPT_NONE;
+	return script == TEXT_SCRIPT_LATIN || script == TEXT_SCRIPT_CYRILLIC ||
+		script == TEXT_SCRIPT_GREEK || script == TEXT_SCRIPT_ARMENIAN
+	    ? script
+	    : TEXT_SCRIPT_NONE;
 }
 
 static void count_scripts(struct mixture *mixture, const struct check_side *side, size_t first,
@@ -74,7 +73,8 @@ static bool unify(struct buf *word, const struct check_run *run, size_t first, s
 /* The script that the word should be in comes first. */
 static void order(struct mixture *mixture, const struct check_run *run)
 {
-	const bool own = text_script_is_part(run->target_facts->script, mixture->scripts[1]);
+	const struct text_writing writing = text_writing_named(run->target_facts->script);
+	const bool own = text_writing_has(&writing, mixture->scripts[1]);
 
 	if (mixture->counts[1] < mixture->counts[0] ||
 	    (mixture->counts[1] == mixture->counts[0] && !own))

@@ -21,6 +21,7 @@
 #define RATIO 4
 
 struct state {
+	struct text_writing writing;
 	struct text_han *han; /* or NULL: not Chinese */
 	bool is_traditional;
 };
@@ -76,9 +77,11 @@ static void check_han(struct check_run *run)
 static void count_letters(size_t *own, size_t *other, const struct check_run *run, size_t first,
     size_t end)
 {
+	const struct state *state = run->state;
+
 	for (size_t i = first; i < end; i++) {
 		const int script = text_script_of(run->target.chars[i].c);
-		if (text_script_is_part(run->target_facts->script, script))
+		if (text_writing_has(&state->writing, script))
 			*own += 1;
 		else if (script != TEXT_SCRIPT_NONE)
 			*other += 1;
@@ -96,12 +99,14 @@ static void check_letters(struct check_run *run)
 	size_t end = 0;
 
 	for (size_t first; check_next_word(&first, &end, target, end);) {
-		size_t before = other;
-		if (check_knows_word(&source, check_slice(target, first, end)))
-			continue;
+		const size_t before = other;
 		count_letters(&own, &other, run, first, end);
 		if (other == before)
 			continue;
+		if (check_knows_word(&source, check_slice(target, first, end))) {
+			other = before;
+			continue;
+		}
 		range.start = before == 0 ? target->chars[first].at : range.start;
 		range.end = target->chars[end].at;
 	}
@@ -126,6 +131,7 @@ static const struct error *prepare(void **result, const struct check_run *run)
 	struct state *state = mem_zalloc(1, sizeof(*state));
 	const struct text_facts *facts = run->target_facts;
 
+	state->writing = text_writing_named(facts->script);
 	state->is_traditional = str_eq_cstr(STR("Hant"), facts->script);
 	if (state->is_traditional || str_eq_cstr(STR("Hans"), facts->script))
 		state->han = text_han_open(state->is_traditional);

@@ -20,6 +20,9 @@
 #define COUNT (LAST - FIRST + 1)
 
 struct text_han {
+	bool traditional;
+	bool is_converted;   /* others are known: ICU takes long to read its rules */
+	bool suspect[COUNT]; /* the charset of those who write so lacks it */
 	UChar others[COUNT]; /* 0: the character may be in the text */
 };
 
@@ -47,63 +50,57 @@ static void read_all(struct text_han *han, const UChar *text, int32_t len)
 	}
 }
 
-static void convert(struct text_han *han, bool traditional, UErrorCode *status)
+static bool convert(struct text_han *han)
 {
 	static const UChar TO_HANT[] = u"Hans-Hant";
 	static const UChar TO_HANS[] = u"Hant-Hans";
 	const int32_t capacity = 4 * COUNT;
 	int32_t len = 2 * COUNT;
 	int32_t limit = len;
+	UErrorCode status = U_ZERO_ERROR;
 	UParseError where;
 
-	UTransliterator *converter = utrans_openU(traditional ? TO_HANT : TO_HANS, -1,
-	    UTRANS_FORWARD, NULL, 0, &where, status);
+	UTransliterator *converter = utrans_openU(han->traditional ? TO_HANT : TO_HANS, -1,
+	    UTRANS_FORWARD, NULL, 0, &where, &status);
+	/* An ICU without this data knows nothing about it. */
+	if (U_FAILURE(status))
+		return false;
 	UChar *text = mem_alloc((size_t)capacity, sizeof(*text));
 	write_all(text);
-	if (U_SUCCESS(*status)) {
-		utrans_transUChars(converter, text, &len, capacity, 0, &limit, status);
-		utrans_close(converter);
-	}
-	if (U_SUCCESS(*status))
+	utrans_transUChars(converter, text, &len, capacity, 0, &limit, &status);
+	utrans_close(converter);
+	if (U_SUCCESS(status))
 		read_all(han, text, len);
 	free(text);
+	return U_SUCCESS(status);
 }
 
-static USet *open_charset(const char *name, UErrorCode *status)
+static USet *open_charset(const char *name)
 {
-	UConverter *charset = ucnv_open(name, status);
+	UErrorCode status = U_ZERO_ERROR;
+	UConverter *charset = ucnv_open(name, &status);
 	USet *set = uset_openEmpty();
 
-	ucnv_getUnicodeSet(charset, set, UCNV_ROUNDTRIP_SET, status);
+	ucnv_getUnicodeSet(charset, set, UCNV_ROUNDTRIP_SET, &status);
 	ucnv_close(charset);
 	return set;
 }
 
-/* What the charset of those who write so has may be in the text. */
-static void keep_usual(struct text_han *han, bool traditional, UErrorCode *status)
+static USet *open_usual(bool traditional)
 {
-	USet *taiwan = open_charset("Big5", status);
-	USet *china = open_charset("EUC-CN", status);
-	const USet *usual = traditional ? taiwan : china;
-
-	for (size_t i = 0; U_SUCCESS(*status) && i < COUNT; i++)
-		if (uset_contains(usual, (UChar32)(FIRST + i)) ||
-		    (traditional && uset_contains(china, han->others[i])))
-			han->others[i] = 0;
-	uset_close(taiwan);
-	uset_close(china);
+	return open_charset(traditional ? "Big5" : "EUC-CN");
 }
 
 struct text_han *text_han_open(bool traditional)
 {
 	struct text_han *han = mem_zalloc(1, sizeof(*han));
-	UErrorCode status = U_ZERO_ERROR;
+	USet *usual = open_usual(traditional);
 
-	convert(han, traditional, &status);
-	keep_usual(han, traditional, &status);
-	/* An ICU without this data knows nothing about it. */
-	if (U_FAILURE(status))
-		*han = (struct text_han){{0}};
+	han->traditional = traditional;
+	/* An ICU without this charset knows nothing about it. */
+	for (size_t i = 0; i < COUNT && !uset_isEmpty(usual); i++)
+		han->suspect[i] = !uset_contains(usual, (UChar32)(FIRST + i));
+	uset_close(usual);
 	return han;
 }
 
@@ -112,7 +109,25 @@ void text_han_close(struct text_han *han)
 	free(han);
 }
 
-uint32_t text_han_find(const struct text_han *han, uint32_t c)
+/* What a simplified character stands beside in China is no sign of it. */
+static void keep_usual(struct text_han *han)
 {
-	return c >= FIRST && c <= LAST ? han->others[c - FIRST] : 0;
+	USet *usual = open_usual(false);
+
+	for (size_t i = 0; i < COUNT; i++)
+		if (!han->suspect[i] || (han->traditional && uset_contains(usual, han->others[i])))
+			han->others[i] = 0;
+	uset_close(usual);
+}
+
+uint32_t text_han_find(struct text_han *han, uint32_t c)
+{
+	if (c < FIRST || c > LAST || !han->suspect[c - FIRST])
+		return 0;
+	if (!han->is_converted) {
+		han->is_converted = true;
+		if (convert(han))
+			keep_usual(han);
+	}
+	return han->others[c - FIRST];
 }

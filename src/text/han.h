@@ -19,6 +19,6 @@ void text_han_close(struct text_han *han);
  * The character that stands for C, which is only written in the other of the two; 0 when C may
  * be in the text. One simplified character can stand for several traditional ones.
  */
-uint32_t text_han_find(const struct text_han *han, uint32_t c);
+uint32_t text_han_find(struct text_han *han, uint32_t c);
 
 #endif

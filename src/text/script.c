@@ -11,6 +11,12 @@
 #include "base/mem.h"
 #include "text/script.h"
 
+const int TEXT_SCRIPT_ARMENIAN = USCRIPT_ARMENIAN;
+const int TEXT_SCRIPT_CYRILLIC = USCRIPT_CYRILLIC;
+const int TEXT_SCRIPT_GREEK = USCRIPT_GREEK;
+const int TEXT_SCRIPT_HAN = USCRIPT_HAN;
+const int TEXT_SCRIPT_LATIN = USCRIPT_LATIN;
+
 int text_script_of(uint32_t c)
 {
 	UErrorCode status = U_ZERO_ERROR;
@@ -28,27 +34,34 @@ int text_script_named(const char *name)
 	return script != UCHAR_INVALID_CODE ? (int)script : TEXT_SCRIPT_NONE;
 }
 
-bool text_script_is_part(const char *name, int script)
+bool text_script_is_joined(int script)
+{
+	static const UScriptCode SINGLE[] = {USCRIPT_ARMENIAN, USCRIPT_CYRILLIC, USCRIPT_ETHIOPIC,
+	    USCRIPT_GEORGIAN, USCRIPT_GREEK, USCRIPT_HAN, USCRIPT_HANGUL, USCRIPT_HEBREW,
+	    USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_LATIN};
+
+	for (size_t i = 0; i < sizeof(SINGLE) / sizeof(*SINGLE); i++)
+		if (script == (int)SINGLE[i])
+			return false;
+	return script != TEXT_SCRIPT_NONE;
+}
+
+struct text_writing text_writing_named(const char *name)
 {
 	static const struct {
 		const char *name;
-		UScriptCode parts[4];
-	} SYSTEMS[] = {
-	    {"Hans", {USCRIPT_HAN, USCRIPT_BOPOMOFO}},
-	    {"Hant", {USCRIPT_HAN, USCRIPT_BOPOMOFO}},
-	    {"Jpan", {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA}},
-	    {"Kore", {USCRIPT_HANGUL, USCRIPT_HAN}},
+		struct text_writing writing;
+	} WRITINGS[] = {
+	    {"Hans", {{USCRIPT_HAN, USCRIPT_BOPOMOFO, TEXT_SCRIPT_NONE}}},
+	    {"Hant", {{USCRIPT_HAN, USCRIPT_BOPOMOFO, TEXT_SCRIPT_NONE}}},
+	    {"Jpan", {{USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA}}},
+	    {"Kore", {{USCRIPT_HANGUL, USCRIPT_HAN, TEXT_SCRIPT_NONE}}},
 	};
 
-	for (size_t i = 0; i < sizeof(SYSTEMS) / sizeof(*SYSTEMS); i++) {
-		if (strcmp(name, SYSTEMS[i].name) != 0)
-			continue;
-		for (size_t k = 0; k < 4; k++)
-			if (script != TEXT_SCRIPT_NONE && (int)SYSTEMS[i].parts[k] == script)
-				return true;
-		return false;
-	}
-	return script == text_script_named(name);
+	for (size_t i = 0; i < sizeof(WRITINGS) / sizeof(*WRITINGS); i++)
+		if (strcmp(name, WRITINGS[i].name) == 0)
+			return WRITINGS[i].writing;
+	return (struct text_writing){{text_script_named(name), TEXT_SCRIPT_NONE, TEXT_SCRIPT_NONE}};
 }
 
 enum text_direction text_direction_of(uint32_t c)

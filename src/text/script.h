@@ -11,16 +11,37 @@
 
 /* The script of a character, as a number of its own; none for what many scripts share. */
 #define TEXT_SCRIPT_NONE 0
-#define TEXT_SCRIPT_LATIN text_script_named("Latn")
-#define TEXT_SCRIPT_HAN text_script_named("Hani")
+extern const int TEXT_SCRIPT_ARMENIAN;
+extern const int TEXT_SCRIPT_CYRILLIC;
+extern const int TEXT_SCRIPT_GREEK;
+extern const int TEXT_SCRIPT_HAN;
+extern const int TEXT_SCRIPT_LATIN;
 
 int text_script_of(uint32_t c);
 
-/* The script with the code of ISO 15924 NAME. */
+/* The script with the code of ISO 15924 NAME, or none. */
 int text_script_named(const char *name);
 
-/* True when who writes in NAME ("Jpan") writes letters of SCRIPT (Hiragana). */
-bool text_script_is_part(const char *name, int script);
+/* True when letters of SCRIPT take their shapes from their neighbours. */
+bool text_script_is_joined(int script);
+
+/* The scripts that a way of writing is made of: Han, Hiragana and Katakana for "Jpan". */
+#define TEXT_WRITING_PARTS 3
+
+struct text_writing {
+	int scripts[TEXT_WRITING_PARTS]; /* the others are none */
+};
+
+/* Of the code of ISO 15924 NAME, which may be empty. */
+struct text_writing text_writing_named(const char *name);
+
+static inline bool text_writing_has(const struct text_writing *writing, int script)
+{
+	for (int i = 0; i < TEXT_WRITING_PARTS; i++)
+		if (script != TEXT_SCRIPT_NONE && writing->scripts[i] == script)
+			return true;
+	return false;
+}
 
 enum text_direction {
 	TEXT_DIRECTION_NEUTRAL,
