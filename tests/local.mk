@@ -3,9 +3,12 @@
 # is found by its name. No script may be called like a directory beside it.
 UNIT_TESTS = \
 	tests/unit/test_base \
+	tests/unit/test_check_codes \
 	tests/unit/test_check_hidden \
+	tests/unit/test_check_number \
 	tests/unit/test_check_program \
 	tests/unit/test_check_project \
+	tests/unit/test_check_punctuation \
 	tests/unit/test_check_script \
 	tests/unit/test_check_space \
 	tests/unit/test_format_html \

@@ -113,7 +113,8 @@ void check_mark_addresses(struct text_chars *chars)
 		} else if (c == '@') {
 			i = mark_email(chars, i);
 		} else if (c == 'w' && matches(chars, i, "www.") &&
-		    (i == 0 || !(chars->items[i - 1].flags & TEXT_CHAR_WORD))) {
+		    (i == 0 || chars->items[i - 1].c >= EAST_ASIAN ||
+			!(chars->items[i - 1].flags & TEXT_CHAR_WORD))) {
 			const size_t end = find_url_end(chars, i);
 			mark(chars, i, end > i + 5 ? end : i, CHECK_URL);
 			i = end > i ? end : i + 1;

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "cli/batch.h"
 #include "cli/check_int.h"
+#include "cli/checks.h"
 #include "cli/command.h"
 #include "cli/exchange.h"
 #include "cli/inputs.h"
@@ -25,8 +26,7 @@ struct checking {
 };
 
 static const struct option OPTIONS[] = {
-    {"config", 0, OPTION_FILE, N_("FILE"),
-	N_("take from FILE which checks run, and how (see doc/checks.md)")},
+    OPTION_CHECK_CONFIG,
     {"only", 0, OPTION_TEXT, N_("CHECK,..."), N_("run these checks alone")},
     {"skip", 0, OPTION_TEXT, N_("CHECK,..."), N_("don't run these checks")},
     {"dismissed", 0, OPTION_FILE, N_("FILE"), N_("leave out the findings that FILE lists")},
@@ -188,11 +188,8 @@ static const struct error *finish(struct console *console, struct checking *chec
 /* The command line goes before the file of settings. */
 static const struct error *configure(struct checking *checking, const struct arguments *arguments)
 {
-	const struct error *err = NULL;
+	const struct error *err = checks_configure(checking->options, arguments);
 
-	for (size_t i = 0; i < arguments->use_count && err == NULL; i++)
-		if (strcmp(arguments->uses[i].option->name, "config") == 0)
-			err = check_options_read(checking->options, arguments->uses[i].value);
 	for (size_t i = 0; i < arguments->use_count && err == NULL; i++) {
 		const struct option_use *use = &arguments->uses[i];
 		if (strcmp(use->option->name, "only") == 0)

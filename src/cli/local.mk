@@ -7,6 +7,8 @@ src_libdragoman_a_SOURCES += \
 	src/cli/check_list.c \
 	src/cli/check_print.c \
 	src/cli/check_write.c \
+	src/cli/checks.c \
+	src/cli/checks.h \
 	src/cli/claims.c \
 	src/cli/claims.h \
 	src/cli/command.c \
