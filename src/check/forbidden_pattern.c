@@ -14,6 +14,7 @@
 struct pattern {
 	struct text_regex *regex;
 	struct str text;
+	bool is_given_up; /* it took too long once: the next text would, too */
 };
 
 struct state {
@@ -47,7 +48,7 @@ static const struct error *prepare(void **result, const struct check_run *run)
 			break;
 		state->patterns = mem_grow(state->patterns, &state->capacity, state->count + 1,
 		    sizeof(*state->patterns));
-		state->patterns[state->count++] = (struct pattern){regex, text};
+		state->patterns[state->count++] = (struct pattern){regex, text, false};
 	}
 	if (err == NULL)
 		*result = state;
@@ -62,7 +63,9 @@ static void run(struct check_run *run)
 	struct check_range range;
 
 	for (size_t i = 0; i < state->count; i++) {
-		const struct pattern *pattern = &state->patterns[i];
+		struct pattern *pattern = &state->patterns[i];
+		if (pattern->is_given_up)
+			continue;
 		switch (text_regex_find(&range.start, &range.end, pattern->regex, run->target.text,
 		    0)) {
 		case TEXT_REGEX_NONE:
@@ -74,8 +77,10 @@ static void run(struct check_run *run)
 			    check_show(run, pattern->text));
 			break;
 		case TEXT_REGEX_TOO_LONG:
+			pattern->is_given_up = true;
 			check_found(run, NULL,
-			    _("searching for %s took too long here; write a simpler pattern"),
+			    _("searching for %s takes too long and ends here; write a simpler "
+			      "pattern"),
 			    check_show(run, pattern->text));
 			break;
 		}

@@ -47,6 +47,11 @@ static const struct checking PATTERN[] = {
     {"en fr", "The text", "", NULL, NULL},
 };
 
+static const struct checking SLOW[] = {
+    {"en fr", "A", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "", NULL},
+    {"en fr", "A", "aaa", "aaa", NULL},
+};
+
 static const struct checking SPELLING[] = {
     {"en fr", "The river is dry.", "La rivière est séchhe.", "séchhe", NULL},
     {"en fr", "The newspaper", "le jourrnal d’aujourd’huii", "jourrnal|d’aujourd’huii", NULL},
@@ -188,6 +193,21 @@ static void test_bad_terms(const char *text, const char *message)
 	check_options_close(options);
 }
 
+static void test_bad_pattern(void)
+{
+	const struct checking any = {"en fr", "A", "B", NULL, NULL};
+	struct check_options *options = check_options_open();
+	struct checking_result result;
+
+	ok(check_options_set(options, STR("forbidden-pattern.pattern = (a"), STR(".")) == NULL,
+	    "it is a setting");
+	checking_run(&result, &any, options);
+	ok(result.is_broken, "a pattern that is none is an error");
+	buf_free(&result.found);
+	buf_free(&result.fixed);
+	check_options_close(options);
+}
+
 static bool has_dictionary(void)
 {
 	const struct checking wrong = {"en fr", "A", "zzzzqqq", NULL, NULL};
@@ -214,6 +234,8 @@ int main(void)
 		       "t\n",
 	    "not UTF-8");
 	CHECKING("forbidden-pattern", "forbidden-pattern.pattern = \\blorem\\b|\\?{3}", PATTERN);
+	test_bad_pattern();
+	CHECKING("forbidden-pattern", "forbidden-pattern.pattern = (a+)+$", SLOW);
 	for (size_t i = 0; i < sizeof(INCONSISTENT) / sizeof(*INCONSISTENT); i++)
 		is_int(count_findings("inconsistent", INCONSISTENT[i].units), INCONSISTENT[i].found,
 		    "inconsistent %zu", i);
