@@ -131,8 +131,9 @@ static const struct model_pair *first_translated(const struct model_bitext_unit 
 	return NULL;
 }
 
-static void report(struct check_run *run, const struct model_pair *pair,
-    const struct check_place *place, const char *format, va_list args)
+static void __attribute__((format(printf, 4, 0)))
+report(struct check_run *run, const struct model_pair *pair, const struct check_place *place,
+    const char *format, va_list args)
 {
 	static const struct check_place NOWHERE = {{0, 0}, {0, 0}, {NULL, 0}};
 	char message[MESSAGE_SIZE];
