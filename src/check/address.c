@@ -104,8 +104,17 @@ static size_t mark_email(struct text_chars *chars, size_t sign)
 	return end;
 }
 
-void check_mark_addresses(struct text_chars *chars)
+/* Most texts have none. */
+static bool has_address(struct str text)
 {
+	return str_find_char(text, '@', 0) < text.len || str_find(text, STR("://"), 0) < text.len ||
+	    str_find(text, STR("www."), 0) < text.len;
+}
+
+void check_mark_addresses(struct text_chars *chars, struct str text)
+{
+	if (!has_address(text))
+		return;
 	for (size_t i = 0; i < chars->count;) {
 		const uint32_t c = chars->items[i].c;
 		if (c == ':' && matches(chars, i, "://")) {

@@ -199,7 +199,7 @@ static void enter_side(struct check_side *side, struct text_chars *chars,
     const struct model_content *content)
 {
 	text_chars_set(chars, content->text);
-	check_mark_addresses(chars);
+	check_mark_addresses(chars, content->text);
 	*side = (struct check_side){
 	    .content = content,
 	    .text = content->text,
@@ -285,6 +285,15 @@ void check_pass_on(const struct check_finding *finding, void *finding_sink)
 	};
 
 	sink->report(&plain, sink->context);
+}
+
+bool check_has_code(const struct check_side *side, struct check_range range)
+{
+	for (size_t i = 0; i < side->content->code_count; i++)
+		if (side->content->codes[i].at >= range.start &&
+		    side->content->codes[i].at <= range.end)
+			return true;
+	return false;
 }
 
 const char *check_show(struct check_run *run, struct str text)

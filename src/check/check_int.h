@@ -94,14 +94,17 @@ static inline struct str check_slice(const struct check_side *side, size_t first
 	return str_slice(side->text, side->chars[first].at, side->chars[end].at);
 }
 
+/* True when an inline code of SIDE stands within RANGE or at one of its ends. */
+bool check_has_code(const struct check_side *side, struct check_range range);
+
 /*
  * TEXT to stand in a message: cut when it is long, isolated from the direction of the text around
  * it. At most three live at the same time, until the next finding.
  */
 const char *check_show(struct check_run *run, struct str text);
 
-/* Sets the flags of addresses. */
-void check_mark_addresses(struct text_chars *chars);
+/* Sets the flags of addresses in the CHARS of TEXT. */
+void check_mark_addresses(struct text_chars *chars, struct str text);
 
 /*
  * The next address with FLAG, CHECK_URL or CHECK_EMAIL, of SIDE at or after the char *END, which

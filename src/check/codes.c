@@ -187,6 +187,9 @@ static void run_duplicated(struct check_run *run)
 
 static void find_unbalanced(struct check_run *run, const struct tally *tally)
 {
+	if (tally->closed[SOURCE] + tally->closed[TARGET] == 0 &&
+	    tally->code->kind == MODEL_CODE_PH)
+		return;
 	if (tally->opened[SOURCE] != tally->closed[SOURCE] ||
 	    tally->opened[TARGET] == tally->closed[TARGET] || !run->whole)
 		return;

@@ -33,12 +33,13 @@ static void run(struct check_run *run)
 		bool hard = false;
 		for (; is_space(&target->chars[end]); end++)
 			hard = hard || target->chars[end].c != ' ';
-		check_found(run,
-		    &(struct check_place){
-			.target = check_range_of(target, at, end),
-			.fix = hard ? STR("\u00A0") : STR(" "),
-		    },
-		    _("there is more than one space; keep one"));
+		const struct check_place place = {
+		    .target = check_range_of(target, at, end),
+		    .fix = hard ? STR("\u00A0") : STR(" "),
+		};
+		/* An inline code may be a word. */
+		if (!check_has_code(target, place.target))
+			check_found(run, &place, _("there is more than one space; keep one"));
 		at = end;
 	}
 }

@@ -135,6 +135,8 @@ static void run_others(struct check_run *run)
 			return;
 		const struct check_place place = {
 		    .target = check_range_of(target, i - 1, i), .fix = STR("")};
+		if (check_has_code(target, place.target))
+			continue;
 		check_found(run, &place, _("no space belongs before \"%s\"; take it out"),
 		    check_show(run, check_slice(target, i, i + 1)));
 	}

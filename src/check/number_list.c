@@ -21,12 +21,17 @@ static bool is_digit(const struct text_char *c)
 	return (c->flags & (TEXT_CHAR_DIGIT | CHECK_ADDRESS)) == TEXT_CHAR_DIGIT;
 }
 
-/* Letters on both sides: "k8s", "i18n" are words. */
-static bool is_inside_word(const struct check_side *side, size_t first, size_t end)
+/* Behind a Latin letter, as in "k8s" and "MP3", or in a name such as "@18F": no number. */
+static bool is_inside_word(const struct check_side *side, size_t first)
 {
-	return first > 0 && (side->chars[first - 1].flags & TEXT_CHAR_LETTER) &&
-	    (side->chars[end].flags & TEXT_CHAR_LETTER) && side->chars[first - 1].c < 0x80 &&
-	    side->chars[end].c < 0x80;
+	if (first == 0)
+		return false;
+	const uint32_t c = side->chars[first - 1].c;
+	/* But "10h30" is two. */
+	if (first > 1 && (side->chars[first - 2].flags & TEXT_CHAR_DIGIT))
+		return false;
+	return c == '_' || c == '@' ||
+	    (c < 0x80 && (side->chars[first - 1].flags & TEXT_CHAR_LETTER));
 }
 
 /* True when what stands between the runs A and B makes one number of them. */
@@ -106,7 +111,7 @@ static void find_numbers(struct number_list *list, const struct check_side *side
 			continue;
 		while (is_digit(&side->chars[end]))
 			end++;
-		if (is_inside_word(side, i, end))
+		if (is_inside_word(side, i))
 			continue;
 		add_run(list, side, i, end);
 		if (list->run_count - first < 2 ||

@@ -23,6 +23,8 @@ enum { SOURCE, TARGET, SIDES };
 struct state {
 	struct number_list lists[SIDES];
 	struct text_number_words *words[SIDES]; /* NULL until they are needed */
+	size_t missing[SIDES];                  /* numbers that the other text hasn't */
+	bool tolerant;                          /* some are there in another way */
 };
 
 /* Words and signs that multiply a number, by how they begin. */
@@ -361,9 +363,12 @@ static bool is_there(struct check_run *run, int side, const struct number *numbe
 		return true;
 	const size_t value = number_value(digits);
 	/* Few languages count nothing, and "a day" is "1 day" in some. */
-	return value == 0 || (value == 1 && side == TARGET) || in_words(run, 1 - side, value) ||
-	    in_roman(side_of(run, 1 - side), value) || by_clock(run, side, value) ||
-	    by_calendar(run, side, value) || by_decade(other, value) || by_scale(run, side, digits);
+	const bool there = value == 0 || (value == 1 && side == TARGET) ||
+	    in_words(run, 1 - side, value) || in_roman(side_of(run, 1 - side), value) ||
+	    by_clock(run, side, value) || by_calendar(run, side, value) ||
+	    by_decade(other, value) || by_scale(run, side, digits);
+	state->tolerant = state->tolerant || there;
+	return there;
 }
 
 static struct check_range range_of(const struct check_run *run, int side,
@@ -397,7 +402,10 @@ static const struct number *next_missing(struct check_run *run, int side, size_t
 	return NULL;
 }
 
-/* A number without separators, in the digits of what it replaces, is safe to copy. */
+/*
+ * A number without separators, in the digits of what it replaces, is safe to copy, when no other
+ * number is in question.
+ */
 static struct str make_fix(struct check_run *run, const struct number *source,
     const struct number *target)
 {
@@ -406,7 +414,8 @@ static struct str make_fix(struct check_run *run, const struct number *source,
 	const struct number_run *to = &state->lists[TARGET].runs[target->first];
 	const struct number_run *from = &list->runs[source->first];
 
-	if (source->end - source->first > 1)
+	if (source->end - source->first > 1 ||
+	    state->missing[SOURCE] + state->missing[TARGET] > 2 || state->tolerant)
 		return str_from(NULL, 0);
 	const uint32_t c = run->target.chars[to->first].c;
 	const uint32_t zero = c - text_digit_value(c);
@@ -447,6 +456,17 @@ static void report_extra(struct check_run *run, const struct number *number)
 	    check_show(run, text_of(run, TARGET, number)));
 }
 
+/* Counts the numbers of SIDE that the other text hasn't. */
+static size_t count_missing(struct check_run *run, int side)
+{
+	size_t index = 0;
+	size_t count = 0;
+
+	while (next_missing(run, side, &index) != NULL)
+		count++;
+	return count;
+}
+
 static void run(struct check_run *run)
 {
 	struct state *state = run->state;
@@ -457,7 +477,10 @@ static void run(struct check_run *run)
 		return;
 	number_list_set(&state->lists[SOURCE], &run->source);
 	number_list_set(&state->lists[TARGET], &run->target);
-	for (;;) {
+	state->tolerant = false;
+	state->missing[SOURCE] = count_missing(run, SOURCE);
+	state->missing[TARGET] = count_missing(run, TARGET);
+	while (state->missing[SOURCE] + state->missing[TARGET] > 0) {
 		const struct number *source = next_missing(run, SOURCE, &source_index);
 		const struct number *target = next_missing(run, TARGET, &target_index);
 		if (source == NULL && target == NULL)

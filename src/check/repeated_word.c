@@ -28,7 +28,7 @@ static const struct {
     {"en", " had that is do her you in on so very no bye blah ha really many long far "},
     {"es", " no muy tan que nos se si ja "},
     {"et", " "},
-    {"fa", " کم خیلی آرام دسته یک دو گاه نرم تک ذره روز به "},
+    {"fa", " کم خیلی آرام دسته یک دو گاه نرم تک شاخه ذره روز به "},
     {"fi", " "},
     {"fr", " nous vous très bien ha non "},
     {"gl", " "},
@@ -56,7 +56,7 @@ static const struct {
     {"sr", " "},
     {"sv", " det att den som var "},
     {"tr",
-	" tek yavaş adım zaman sık ayrı bir iki teker çok uzun kısa güzel ara gün derin ağır açık "
+	" tek tekrar yavaş adım zaman sık ayrı bir iki teker çok uzun kısa güzel ara gün derin ağır açık "
 	"kimi baştan hızlı sıcak rahat peş üst yer "},
     {"uk", " "},
 };

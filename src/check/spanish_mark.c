@@ -16,6 +16,16 @@ static bool is_mark(const struct text_char *c)
 	return (c->c == '?' || c->c == '!') && !(c->flags & CHECK_ADDRESS);
 }
 
+/* "(?)", "?!", "a?b": not the end of a sentence. */
+static bool ends_sentence(const struct check_side *side, size_t at)
+{
+	const struct text_char *c = &side->chars[at];
+
+	return at > side->first &&
+	    (c[-1].flags & (TEXT_CHAR_WORD | TEXT_CHAR_QUOTE | TEXT_CHAR_CLOSE)) &&
+	    !(c[1].flags & TEXT_CHAR_WORD) && c[1].c != '=' && c[1].c != '/';
+}
+
 /* The first char of the sentence whose mark is at AT, or the count of chars when it has one. */
 static size_t find_start(const struct check_side *side, size_t at)
 {
@@ -25,7 +35,7 @@ static size_t find_start(const struct check_side *side, size_t at)
 		const struct text_char *c = &side->chars[start - 1];
 		if (c->c == QUESTION || c->c == EXCLAMATION)
 			return side->count;
-		if (is_mark(c) || c->c == '\n' || c->c == ':' ||
+		if ((is_mark(c) && ends_sentence(side, start - 1)) || c->c == '\n' || c->c == ':' ||
 		    ((c->c == '.' || c->c == 0x2026) &&
 			(side->chars[start].flags & TEXT_CHAR_SPACE)))
 			break;
@@ -34,16 +44,6 @@ static size_t find_start(const struct check_side *side, size_t at)
 	while (start < at && !(side->chars[start].flags & TEXT_CHAR_WORD))
 		start++;
 	return start;
-}
-
-/* "(?)", "?!", "a?b": not the end of a sentence. */
-static bool ends_sentence(const struct check_side *side, size_t at)
-{
-	const struct text_char *c = &side->chars[at];
-
-	return at > side->first &&
-	    (c[-1].flags & (TEXT_CHAR_WORD | TEXT_CHAR_QUOTE | TEXT_CHAR_CLOSE)) &&
-	    !(c[1].flags & TEXT_CHAR_WORD) && c[1].c != '=' && c[1].c != '/';
 }
 
 /* "Yahoo!" is a name when the source has it, too. */

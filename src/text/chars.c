@@ -9,37 +9,44 @@
 #include "base/utf8.h"
 #include "text/chars.h"
 
-static const struct {
-	uint32_t categories;
-	uint32_t flags;
-} CATEGORIES[] = {
-    {U_GC_L_MASK, TEXT_CHAR_LETTER},
-    {U_GC_LU_MASK | U_GC_LT_MASK, TEXT_CHAR_UPPER},
-    {U_GC_LL_MASK, TEXT_CHAR_LOWER},
-    {U_GC_M_MASK, TEXT_CHAR_MARK},
-    {U_GC_ND_MASK, TEXT_CHAR_DIGIT},
-    {U_GC_NL_MASK | U_GC_NO_MASK, TEXT_CHAR_NUMBER},
-    {U_GC_P_MASK, TEXT_CHAR_PUNCT},
-    {U_GC_S_MASK, TEXT_CHAR_SYMBOL},
-    {U_GC_SC_MASK, TEXT_CHAR_CURRENCY},
-    {U_GC_PS_MASK, TEXT_CHAR_OPEN},
-    {U_GC_PE_MASK, TEXT_CHAR_CLOSE},
-    {U_GC_CF_MASK, TEXT_CHAR_FORMAT},
+/* By general category. */
+static const uint32_t FLAGS[U_CHAR_CATEGORY_COUNT] = {
+    [U_UPPERCASE_LETTER] = TEXT_CHAR_LETTER | TEXT_CHAR_UPPER,
+    [U_LOWERCASE_LETTER] = TEXT_CHAR_LETTER | TEXT_CHAR_LOWER,
+    [U_TITLECASE_LETTER] = TEXT_CHAR_LETTER | TEXT_CHAR_UPPER,
+    [U_MODIFIER_LETTER] = TEXT_CHAR_LETTER,
+    [U_OTHER_LETTER] = TEXT_CHAR_LETTER,
+    [U_NON_SPACING_MARK] = TEXT_CHAR_MARK,
+    [U_ENCLOSING_MARK] = TEXT_CHAR_MARK,
+    [U_COMBINING_SPACING_MARK] = TEXT_CHAR_MARK,
+    [U_DECIMAL_DIGIT_NUMBER] = TEXT_CHAR_DIGIT,
+    [U_LETTER_NUMBER] = TEXT_CHAR_NUMBER,
+    [U_OTHER_NUMBER] = TEXT_CHAR_NUMBER,
+    [U_SPACE_SEPARATOR] = TEXT_CHAR_SPACE,
+    [U_LINE_SEPARATOR] = TEXT_CHAR_SPACE,
+    [U_PARAGRAPH_SEPARATOR] = TEXT_CHAR_SPACE,
+    [U_FORMAT_CHAR] = TEXT_CHAR_FORMAT,
+    [U_DASH_PUNCTUATION] = TEXT_CHAR_PUNCT,
+    [U_START_PUNCTUATION] = TEXT_CHAR_PUNCT | TEXT_CHAR_OPEN,
+    [U_END_PUNCTUATION] = TEXT_CHAR_PUNCT | TEXT_CHAR_CLOSE,
+    [U_CONNECTOR_PUNCTUATION] = TEXT_CHAR_PUNCT,
+    [U_OTHER_PUNCTUATION] = TEXT_CHAR_PUNCT,
+    [U_INITIAL_PUNCTUATION] = TEXT_CHAR_PUNCT,
+    [U_FINAL_PUNCTUATION] = TEXT_CHAR_PUNCT,
+    [U_MATH_SYMBOL] = TEXT_CHAR_SYMBOL,
+    [U_CURRENCY_SYMBOL] = TEXT_CHAR_SYMBOL | TEXT_CHAR_CURRENCY,
+    [U_MODIFIER_SYMBOL] = TEXT_CHAR_SYMBOL,
+    [U_OTHER_SYMBOL] = TEXT_CHAR_SYMBOL,
 };
 
 uint32_t text_char_flags(uint32_t c)
 {
-	const uint32_t category = U_MASK(u_charType((UChar32)c));
-	uint32_t flags = 0;
+	const int8_t category = u_charType((UChar32)c);
+	uint32_t flags = FLAGS[category];
 
-	/* Most of what isn't ASCII. */
-	if (category & U_GC_LO_MASK)
-		return TEXT_CHAR_LETTER;
-	for (size_t i = 0; i < sizeof(CATEGORIES) / sizeof(*CATEGORIES); i++)
-		if (category & CATEGORIES[i].categories)
-			flags |= CATEGORIES[i].flags;
-	if (u_isUWhiteSpace((UChar32)c))
-		flags |= TEXT_CHAR_SPACE;
+	/* Line feeds and the like are white space, too. */
+	if (category == U_CONTROL_CHAR && u_isUWhiteSpace((UChar32)c))
+		flags = TEXT_CHAR_SPACE;
 	if ((flags & TEXT_CHAR_PUNCT) && u_hasBinaryProperty((UChar32)c, UCHAR_QUOTATION_MARK))
 		flags |= TEXT_CHAR_QUOTE;
 	return flags;

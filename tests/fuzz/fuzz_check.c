@@ -2,11 +2,12 @@
 /*
  * A pair of texts in two languages with inline codes, through all checks. The first two bytes choose the
  * languages; then the source ends at a line feed, and a byte 1, 2 or 3 in a text is a code.
- * Findings are inside of their texts and between characters; what a fix leaves is valid, and that
- * finding is gone.
+ * Findings are inside of their texts and between characters; after a fix the text is valid, and its
+ * check finds less.
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +35,8 @@ struct side {
 /* A fix to try, with the text that it would make. */
 struct fix {
 	const struct check *check;
-	struct check_range range; /* in the new text */
+	struct check_range range;
+	size_t end; /* of what was written for it */
 	struct buf text;
 };
 
@@ -43,7 +45,8 @@ struct result {
 	struct str target;
 	struct fix fixes[MAX_FIXES];
 	size_t count;
-	const struct fix *tried; /* or NULL: collect */
+	const struct check *counted; /* NULL: collect fixes */
+	size_t findings[FINDING_CODES];
 };
 
 static void require(bool holds)
@@ -70,22 +73,16 @@ static void take(const struct check_finding *finding, void *context)
 	require(is_place(result->target, finding->target));
 	require(is_place(result->source, finding->source));
 	require(finding->message[0] != '\0');
-	if (result->tried != NULL) {
-		/* Nothing of the kind is found any more where the fix is. */
-		require(finding->check != result->tried->check ||
-		    finding->target.end < result->tried->range.start ||
-		    finding->target.start > result->tried->range.end ||
-		    finding->target.start != result->tried->range.start);
-		return;
-	}
-	if (finding->fix.ptr == NULL || result->count == MAX_FIXES)
+	result->findings[finding->check->code]++;
+	if (result->counted != NULL || finding->fix.ptr == NULL || result->count == MAX_FIXES)
 		return;
 	struct fix *fix = &result->fixes[result->count++];
 	fix->check = finding->check;
 	fix->text = (struct buf)BUF_INIT;
 	buf_add(&fix->text, str_slice(result->target, 0, finding->target.start));
 	buf_add(&fix->text, finding->fix);
-	fix->range = (struct check_range){finding->target.start, fix->text.len};
+	fix->range = finding->target;
+	fix->end = fix->text.len;
 	buf_add(&fix->text, str_slice(result->target, finding->target.end, result->target.len));
 	require(utf8_find_invalid(buf_str(&fix->text)) == fix->text.len);
 }
@@ -146,15 +143,38 @@ static void check(struct checker *checker, struct result *result, const char *co
 	require(check_bitext(checker, &bitext, &sink) == NULL);
 }
 
-/* Codes behind the text that a fix leaves would be an input that nobody has. */
-static void try_fixes(struct checker *checker, struct result *result,
-    const char *const languages[2], const struct model_content *source)
+/* The codes of TARGET where they are after FIX. */
+static void move_codes(struct model_code *codes, const struct model_content *target,
+    const struct fix *fix)
 {
+	for (size_t i = 0; i < target->code_count; i++) {
+		codes[i] = target->codes[i];
+		if (codes[i].at >= fix->range.end)
+			codes[i].at = codes[i].at - fix->range.end + fix->end;
+		else if (codes[i].at > fix->range.start)
+			codes[i].at = fix->range.start;
+	}
+}
+
+static void try_fixes(struct checker *checker, struct result *result,
+    const char *const languages[2], const struct model_content *source,
+    const struct model_content *original)
+{
+	struct model_code codes[MAX_CODES];
+
 	for (size_t i = 0; i < result->count; i++) {
-		struct result again = {.tried = &result->fixes[i]};
-		const struct model_content target = {buf_str(&result->fixes[i].text), NULL, 0};
+		const struct check *checked = result->fixes[i].check;
+		struct result again = {.counted = checked};
+		move_codes(codes, original, &result->fixes[i]);
+		const struct model_content target = {
+		    buf_str(&result->fixes[i].text), codes, original->code_count};
 		if (target.text.len > 0)
 			check(checker, &again, languages, source, &target);
+		if (again.findings[checked->code] >= result->findings[checked->code]) {
+			fprintf(stderr, "%s is still there: %s\n", finding_name(checked->code),
+			    result->fixes[i].text.ptr);
+			abort();
+		}
 		buf_free(&result->fixes[i].text);
 	}
 }
@@ -184,7 +204,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read_side(&source, str_slice(bytes, 0, end));
 	read_side(&target, end < bytes.len ? str_slice(bytes, end + 1, bytes.len) : STR(""));
 	check(checkers[from][to], &result, languages, &source.content, &target.content);
-	try_fixes(checkers[from][to], &result, languages, &source.content);
+	try_fixes(checkers[from][to], &result, languages, &source.content, &target.content);
 	buf_free(&source.text);
 	buf_free(&target.text);
 	return 0;
