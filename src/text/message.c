@@ -37,9 +37,8 @@ bool text_message_is_valid(size_t *at, struct str message)
 	text_utf16_add(&units, message, false);
 	UMessageFormat *format = umsg_open(units.ptr, (int32_t)units.len, "en", &where, &status);
 	text_utf16_free(&units);
-	/* ICU hands a format out even when it can't be used. */
-	if (format != NULL)
-		umsg_close(format);
+	/* ICU hands out what it couldn't finish, too. */
+	umsg_close(format);
 	if (U_SUCCESS(status))
 		return true;
 	*at = offset_of(message, where.offset > 0 ? where.offset : 0);

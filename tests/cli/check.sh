@@ -60,8 +60,8 @@ $(unit u1 "One two three four five six seven eight nine ten." \
 </file></xliff>
 END
 )" "standard input:3: note: there is more than one space; keep one [double-space]
-    …drei vier  fünf sechs sieben ac…
-               ^~
+    …drei vier  fünf sechs sieben ach…
+              ^~
 1 finding in 1 of 1 translated segments."
 
 # look_up EXPRESSION OPTION...: of the JSON that is printed for a.fr.xlf.
