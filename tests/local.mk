@@ -39,6 +39,7 @@ UNIT_TESTS = \
 CLI_TESTS = \
 	tests/cli/against.sh \
 	tests/cli/batch.sh \
+	tests/cli/check.sh \
 	tests/cli/convert.sh \
 	tests/cli/diff3.sh \
 	tests/cli/extract.sh \

@@ -414,7 +414,7 @@ static struct str make_fix(struct check_run *run, const struct number *source,
 	const struct number_run *to = &state->lists[TARGET].runs[target->first];
 	const struct number_run *from = &list->runs[source->first];
 
-	if (source->end - source->first > 1 ||
+	if (source->end - source->first > 1 || target->end - target->first > 1 ||
 	    state->missing[SOURCE] + state->missing[TARGET] > 2 || state->tolerant)
 		return str_from(NULL, 0);
 	const uint32_t c = run->target.chars[to->first].c;

@@ -80,7 +80,7 @@ static size_t go_back(struct str text, size_t at, size_t cells)
 			break;
 		from = before;
 	}
-	while (from < at && !text_is_boundary(text, from))
+	while (from > 0 && from < at && (text.ptr[from] == ' ' || !text_is_boundary(text, from)))
 		from++;
 	return from;
 }
