@@ -21,6 +21,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_diff \
+	tests/unit/test_text_facts \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
 	tests/unit/test_text_segment \
@@ -70,6 +71,9 @@ LINT_TESTS = \
 include tests/fuzz/local.mk
 
 check_PROGRAMS += $(UNIT_TESTS)
+
+# script/bench builds it.
+EXTRA_PROGRAMS = tests/bench/check
 TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(CLI_TESTS) $(LINT_TESTS)
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

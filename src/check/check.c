@@ -290,7 +290,8 @@ void check_pass_on(const struct check_finding *finding, void *finding_sink)
 bool check_has_code(const struct check_side *side, struct check_range range)
 {
 	for (size_t i = 0; i < side->content->code_count; i++)
-		if (side->content->codes[i].at >= range.start &&
+		if (side->content->codes[i].kind == MODEL_CODE_PH &&
+		    side->content->codes[i].at >= range.start &&
 		    side->content->codes[i].at <= range.end)
 			return true;
 	return false;

@@ -94,7 +94,7 @@ static inline struct str check_slice(const struct check_side *side, size_t first
 	return str_slice(side->text, side->chars[first].at, side->chars[end].at);
 }
 
-/* True when an inline code of SIDE stands within RANGE or at one of its ends. */
+/* True when an inline code that may be a word stands in SIDE within RANGE or at one of its ends. */
 bool check_has_code(const struct check_side *side, struct check_range range);
 
 /*

@@ -71,10 +71,15 @@ static bool is_foreign(const struct check_run *run, const struct check_ending *t
 {
 	const struct str wanted = check_mark_text(target->mark, run->target_facts);
 
-	/* Behind a Latin word it may be as that word is. */
-	if (target->end - target->first != 1 || target->first == 0 ||
-	    run->target.chars[target->first - 1].c < 0x80 ||
+	if (target->end - target->first != 1 ||
 	    (target->mark != CHECK_MARK_STOP && target->mark != CHECK_MARK_QUESTION))
+		return false;
+	/* Behind a Latin word it may be as that word is. */
+	size_t before = target->first;
+	while (before > 0 &&
+	    (run->target.chars[before - 1].flags & (TEXT_CHAR_CLOSE | TEXT_CHAR_QUOTE)))
+		before--;
+	if (before == 0 || run->target.chars[before - 1].c < 0x80)
 		return false;
 	const uint32_t c = run->target.chars[target->first].c;
 	if (c != '.' && c != '?')

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A translation that is much shorter or longer than its source. Characters weigh by what they hold: a Chinese
- * one as much as three letters.
+ * A translation that is much shorter or longer than its source. Characters weigh by what they
+ * hold: a Chinese one as much as three letters.
  */
 #include "config.h"
 

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
-#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "text/chars.h"
@@ -52,16 +51,43 @@ uint32_t text_char_flags(uint32_t c)
 	return flags;
 }
 
-static uint32_t flags_of_ascii(char c)
-{
-	if (c >= 'a' && c <= 'z')
-		return TEXT_CHAR_LETTER | TEXT_CHAR_LOWER;
-	if (c >= 'A' && c <= 'Z')
-		return TEXT_CHAR_LETTER | TEXT_CHAR_UPPER;
-	if (c == ' ')
-		return TEXT_CHAR_SPACE;
-	return ascii_is_digit(c) ? TEXT_CHAR_DIGIT : text_char_flags((unsigned char)c);
-}
+#define UPPER (TEXT_CHAR_LETTER | TEXT_CHAR_UPPER)
+#define LOWER (TEXT_CHAR_LETTER | TEXT_CHAR_LOWER)
+#define PUNCT TEXT_CHAR_PUNCT
+#define SYMBOL TEXT_CHAR_SYMBOL
+
+/* Most characters of most texts. */
+static const uint32_t ASCII[128] = {
+    ['\t' ... '\r'] = TEXT_CHAR_SPACE,
+    [' '] = TEXT_CHAR_SPACE,
+    ['!'] = PUNCT,
+    ['"'] = PUNCT | TEXT_CHAR_QUOTE,
+    ['#'] = PUNCT,
+    ['$'] = SYMBOL | TEXT_CHAR_CURRENCY,
+    ['%' ... '&'] = PUNCT,
+    ['\''] = PUNCT | TEXT_CHAR_QUOTE,
+    ['('] = PUNCT | TEXT_CHAR_OPEN,
+    [')'] = PUNCT | TEXT_CHAR_CLOSE,
+    ['*'] = PUNCT,
+    ['+'] = SYMBOL,
+    [',' ... '/'] = PUNCT,
+    ['0' ... '9'] = TEXT_CHAR_DIGIT,
+    [':' ... ';'] = PUNCT,
+    ['<' ... '>'] = SYMBOL,
+    ['?' ... '@'] = PUNCT,
+    ['A' ... 'Z'] = UPPER,
+    ['['] = PUNCT | TEXT_CHAR_OPEN,
+    ['\\'] = PUNCT,
+    [']'] = PUNCT | TEXT_CHAR_CLOSE,
+    ['^'] = SYMBOL,
+    ['_'] = PUNCT,
+    ['`'] = SYMBOL,
+    ['a' ... 'z'] = LOWER,
+    ['{'] = PUNCT | TEXT_CHAR_OPEN,
+    ['|'] = SYMBOL,
+    ['}'] = PUNCT | TEXT_CHAR_CLOSE,
+    ['~'] = SYMBOL,
+};
 
 void text_chars_set(struct text_chars *chars, struct str text)
 {
@@ -74,7 +100,7 @@ void text_chars_set(struct text_chars *chars, struct str text)
 		item->at = (uint32_t)at;
 		if ((unsigned char)text.ptr[at] < 0x80) {
 			item->c = (unsigned char)text.ptr[at];
-			item->flags = flags_of_ascii(text.ptr[at++]);
+			item->flags = ASCII[(unsigned char)text.ptr[at++]];
 		} else {
 			item->c = utf8_decode(&at, text, at);
 			item->flags = text_char_flags(item->c);

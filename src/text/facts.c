@@ -160,8 +160,11 @@ struct text_facts *text_facts_open(struct str tag)
 
 	read_tag(facts, locale, tag);
 	read_script(facts);
-	read_symbols(facts, locale);
 	facts->is_known = is_known(locale);
+	/* ICU would take the user's language for one that it doesn't have. */
+	if (!facts->is_known)
+		locale[0] = '\0';
+	read_symbols(facts, locale);
 	ULocaleData *data = ulocdata_open(locale, &status);
 	for (size_t i = 0; U_SUCCESS(status) && i < TEXT_QUOTES; i++)
 		facts->quotes[i] = find_delimiter(data, DELIMITERS[i]);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <unicode/udat.h>
+#include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
@@ -158,6 +159,21 @@ static void add_months(struct text_number_words *words, const char *locale)
 	udat_close(format);
 }
 
+/* For languages that it has no rules of, ICU takes those of the user's language. */
+static bool is_own(const UNumberFormat *format, const char *locale)
+{
+	char wanted[ULOC_LANG_CAPACITY];
+	char found[ULOC_LANG_CAPACITY];
+	UErrorCode status = U_ZERO_ERROR;
+	const char *valid = unum_getLocaleByType(format, ULOC_VALID_LOCALE, &status);
+
+	if (U_FAILURE(status) || valid == NULL)
+		return false;
+	uloc_getLanguage(locale, wanted, sizeof(wanted), &status);
+	uloc_getLanguage(valid, found, sizeof(found), &status);
+	return U_SUCCESS(status) && strcmp(wanted, found) == 0;
+}
+
 struct text_number_words *text_number_words_open(const char *tag)
 {
 	struct text_number_words *words = mem_zalloc(1, sizeof(*words));
@@ -166,8 +182,7 @@ struct text_number_words *text_number_words_open(const char *tag)
 
 	text_lang_to_icu(locale, tag);
 	UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
-	/* The rules of the root write digits, which are no words. */
-	if (U_SUCCESS(status))
+	if (U_SUCCESS(status) && is_own(format, locale))
 		add_rule_sets(words, format);
 	unum_close(format);
 	words->is_known = words->count > 0;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * check [--only LIST] [-n ROUNDS] FILE.xlf...: looks at the segments of all files, which are in memory
- * already, with languages that were prepared in the round before, and prints those that are translated, the
- * CPU seconds of the fastest round, and the findings, with tabs between.
+ * check [--only LIST] [-n ROUNDS] FILE.xlf...: looks at the segments of all files, which are in
+ * memory already, with languages that were prepared in the round before. Prints the number of
+ * translated segments, the characters of their sources, the CPU seconds of the fastest round and the
+ * findings, with tabs between.
  */
 #include "config.h"
 
@@ -14,6 +15,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/io.h"
+#include "base/utf8.h"
 #include "check/check.h"
 #include "check/options.h"
 #include "xliff/xliff.h"
@@ -40,14 +42,14 @@ static void fail(const struct error *err)
 	exit(1);
 }
 
-static size_t count_segments(const struct model_bitext *bitext)
+static void measure(size_t *segments, size_t *characters, const struct model_bitext *bitext)
 {
-	size_t segments = 0;
-
 	for (size_t i = 0; i < bitext->unit_count; i++)
-		for (size_t k = 0; k < bitext->units[i].pair_count; k++)
-			segments += bitext->units[i].pairs[k].has_target;
-	return segments;
+		for (size_t k = 0; k < bitext->units[i].pair_count; k++) {
+			const struct model_pair *pair = &bitext->units[i].pairs[k];
+			*segments += pair->has_target;
+			*characters += pair->has_target ? utf8_length(pair->source.text) : 0;
+		}
 }
 
 int main(int argc, char **argv)
@@ -57,6 +59,7 @@ int main(int argc, char **argv)
 	struct checker **checkers = calloc((size_t)argc, sizeof(*checkers));
 	size_t file_count = 0;
 	size_t segments = 0;
+	size_t characters = 0;
 	size_t findings = 0;
 	int rounds = 5;
 	double best = 0;
@@ -74,7 +77,7 @@ int main(int argc, char **argv)
 		fail(io_read(&text, argv[i]));
 		fail(xliff_read_as_is(&files[file_count], buf_str(&text), argv[i], NULL));
 		for (size_t k = 0; k < files[file_count].count; k++)
-			segments += count_segments(&files[file_count].files[k]);
+			measure(&segments, &characters, &files[file_count].files[k]);
 		checkers[file_count++] = checker_open(options);
 		buf_free(&text);
 	}
@@ -89,7 +92,7 @@ int main(int argc, char **argv)
 		if (round == 0 || seconds < best)
 			best = seconds;
 	}
-	printf("%zu\t%.6f\t%zu\n", segments, best, findings);
+	printf("%zu\t%zu\t%.6f\t%zu\n", segments, characters, best, findings);
 	for (size_t i = 0; i < file_count; i++) {
 		checker_close(checkers[i]);
 		model_bitexts_free(&files[i]);

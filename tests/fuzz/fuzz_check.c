@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A pair of texts in two languages with inline codes, through all checks. The first two bytes choose the
- * languages; then the source ends at a line feed, and a byte 1, 2 or 3 in a text is a code.
+ * A pair of texts in two languages with inline codes, through all checks. The first two bytes
+ * choose the languages; then the source ends at a line feed, and a byte 1, 2 or 3 in a text is a code.
  * Findings are inside of their texts and between characters; after a fix the text is valid, and its
  * check finds less, or nothing there any more.
  */
