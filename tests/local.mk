@@ -3,6 +3,14 @@
 # is found by its name. No script may be called like a directory beside it.
 UNIT_TESTS = \
 	tests/unit/test_base \
+	tests/unit/test_check_codes \
+	tests/unit/test_check_hidden \
+	tests/unit/test_check_number \
+	tests/unit/test_check_program \
+	tests/unit/test_check_project \
+	tests/unit/test_check_punctuation \
+	tests/unit/test_check_script \
+	tests/unit/test_check_space \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
@@ -15,6 +23,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_diff \
+	tests/unit/test_text_facts \
 	tests/unit/test_text_find \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
@@ -40,6 +49,7 @@ UNIT_TESTS = \
 CLI_TESTS = \
 	tests/cli/against.sh \
 	tests/cli/batch.sh \
+	tests/cli/check.sh \
 	tests/cli/convert.sh \
 	tests/cli/count.sh \
 	tests/cli/diff3.sh \
@@ -73,6 +83,9 @@ LINT_TESTS = \
 include tests/fuzz/local.mk
 
 check_PROGRAMS += $(UNIT_TESTS)
+
+# script/bench builds it.
+EXTRA_PROGRAMS = tests/bench/check
 
 # The segmenter, made to count the basic blocks that run.
 check_LIBRARIES += tests/unit/libcounted.a
@@ -112,7 +125,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench tests/checks tests/unit/checking.h
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

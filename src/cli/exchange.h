@@ -90,6 +90,10 @@ struct exchange {
 /* Reads PATH. The caller calls exchange_close() even when it failed. */
 const struct error *exchange_open(struct exchange *exchange, const char *path,
     const struct finding_sink *sink);
+
+/* The same of XLIFF or PO, with the codes as they are, and without the version. */
+const struct error *exchange_open_any(struct exchange *exchange, const char *path,
+    const struct finding_sink *sink);
 void exchange_close(struct exchange *exchange);
 
 /*

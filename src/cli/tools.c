@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "check/check.h"
 #include "cli/tools.h"
 #include "srx/srx.h"
 #include "text/count.h"
@@ -23,6 +24,7 @@ struct language {
 
 struct tools {
 	struct tools *next;
+	struct checker *checker; /* NULL until it is needed */
 	size_t count;
 	size_t oldest;
 	struct language languages[LANGUAGES_MAX];
@@ -50,6 +52,7 @@ void tools_close(struct tools *tools)
 		return;
 	for (size_t i = 0; i < tools->count; i++)
 		close_language(&tools->languages[i]);
+	checker_close(tools->checker);
 	free(tools);
 }
 
@@ -143,6 +146,13 @@ struct text_surveyor *tools_surveyor(struct tools *tools, const char *lang)
 	if (language->surveyor == NULL)
 		language->surveyor = text_surveyor_open(language->tag);
 	return language->surveyor;
+}
+
+struct checker *tools_checker(struct tools *tools, const struct check_options *options)
+{
+	if (tools->checker == NULL)
+		tools->checker = checker_open(options);
+	return tools->checker;
 }
 
 void toolbox_init(struct toolbox *box)

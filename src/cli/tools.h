@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Segmenters and counters, kept from one text to the next: making them costs
+ * Segmenters, counters and checkers, kept from one text to the next: making them costs
  * more than using them.
  */
 #ifndef CLI_TOOLS_H
@@ -11,6 +11,8 @@
 #include "cli/option.h"
 #include "text/segment.h"
 
+struct check_options;
+struct checker;
 struct text_counter;
 struct text_surveyor;
 
@@ -63,6 +65,9 @@ const struct error *tools_find_segmenter(struct text_segmenter **segmenter, stru
 /* That of LANG; borrowed in the same way. */
 struct text_counter *tools_counter(struct tools *tools, const char *lang);
 struct text_surveyor *tools_surveyor(struct tools *tools, const char *lang);
+
+/* OPTIONS, which may be NULL, outlive the tools, and are always the same. */
+struct checker *tools_checker(struct tools *tools, const struct check_options *options);
 
 /* As many tools as there are threads at work. */
 struct toolbox {

@@ -31,6 +31,13 @@ const struct error *po_to_xliff(struct buf *out, struct str bytes, enum xliff_ve
     const char *name, const struct finding_sink *sink);
 
 /*
+ * Reads the PO file BYTES as XLIFF is read. Lines are those of the messages, or 0 in a file that was
+ * made of XLIFF: there, units and segments are those of the XLIFF.
+ */
+const struct error *po_read_bitexts(struct model_bitexts *bitexts, struct str bytes,
+    const char *name, const struct finding_sink *sink);
+
+/*
  * Appends GIVEN, the XLIFF file that the PO file RETURNED was made of, as a translator of XLIFF
  * would have returned it: with the translations, states and comments that differ.
  */

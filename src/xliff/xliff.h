@@ -98,4 +98,8 @@ void xliff_write_bitext(struct buf *out, const struct model_doc *doc, const stru
 const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, const char *name,
     const struct finding_sink *sink);
 
+/* The same, but codes that tools dropped or typed as text don't come back. */
+const struct error *xliff_read_as_is(struct model_bitexts *bitexts, struct str text,
+    const char *name, const struct finding_sink *sink);
+
 #endif

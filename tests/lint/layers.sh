@@ -35,6 +35,7 @@ BEGIN {
 	library("yaml.h", "format", 1)
 	library("expat.h", "format xliff xml", 0)
 	library("nettle/", "base", 0)
+	library("enchant.h", "check", 1)
 	library("gettext-po.h", "xliff", 1)
 	library("jansson.h", "text model format xliff memory check store workflow cli server", 0)
 
