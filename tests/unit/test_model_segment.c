@@ -6,6 +6,7 @@
 #include "format/format_int.h"
 #include "model/model.h"
 #include "text/segment.h"
+#include "random.h"
 #include "units.h"
 
 #define RUNS 4000
@@ -15,16 +16,6 @@ static const char *const PIECES[] = {"One. ", "Two! ", "three ", "Four", ".", "?
     "“Five.” ", "Dr. ", "7", "é. ", "。", "日本", "😀", "<b>", "</b>", "<i>", "</i>", "<a href=u>",
     "</a>", "<b></b>", "<br>", "<br> ", "<img src=x>", "<img src=x alt='Six. Seven'>", "<code>",
     "</code>", "<!-- c -->", "&amp; ", "<sup>8</sup>", "<q>", "</q> "};
-
-static unsigned long long random_state = 0x2545F4914F6CDD1DULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 static bool is_inside_character(struct str text, size_t at)
 {
@@ -97,7 +88,21 @@ static bool has_break(const struct model_unit *unit, size_t from, size_t to)
 	return found;
 }
 
-/* True when SEGMENT has both codes of each pair whose text it has, and no line break between them. */
+/* True when a pair that opens before OPEN closes before CLOSE: tags cross. */
+static bool is_crossed(const struct model_unit *unit, size_t open, size_t close)
+{
+	for (size_t before = 0; before < open; before++) {
+		const size_t end = find_close(unit, before);
+		if (unit->source.codes[before].kind == MODEL_CODE_OPEN && end > open && end < close)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * True when SEGMENT has both codes of each pair whose text it has, without a line break between
+ * them and not crossed by another pair.
+ */
 static bool keep_pairs_of(const struct model_unit *unit, const struct model_segment *segment)
 {
 	const struct model_code *codes = unit->source.codes;
@@ -105,8 +110,9 @@ static bool keep_pairs_of(const struct model_unit *unit, const struct model_segm
 	for (size_t open = 0; open < unit->source.code_count; open++) {
 		const size_t close = find_close(unit, open);
 		if (codes[open].kind != MODEL_CODE_OPEN || has_break(unit, open, close) ||
-		    codes[open].at < segment->start || codes[open].at >= segment->end ||
-		    codes[close].at <= segment->start || codes[close].at > segment->end)
+		    is_crossed(unit, open, close) || codes[open].at < segment->start ||
+		    codes[open].at >= segment->end || codes[close].at <= segment->start ||
+		    codes[close].at > segment->end)
 			continue;
 		if (open < segment->code_start || close >= segment->code_end)
 			return false;

@@ -9,33 +9,18 @@
 #include "base/io.h"
 #include "srx/srx.h"
 #include "tests/tap.h"
+#include "tests/unit/sentences.h"
 #include "text/segment.h"
-
-struct collected {
-	struct str text;
-	struct buf marked;
-	size_t end;
-};
-
-static void collect(size_t end, void *context)
-{
-	struct collected *collected = context;
-
-	if (collected->end > 0)
-		buf_add_char(&collected->marked, '|');
-	buf_add(&collected->marked, str_slice(collected->text, collected->end, end));
-	collected->end = end;
-}
 
 /* MARKED becomes TEXT with bars where SRX has it cut, or the message of an error. */
 static void cut(struct buf *marked, const struct srx *srx, const char *lang, struct str text)
 {
-	struct collected collected = {.text = text, .marked = BUF_INIT};
+	struct sentences collected = {.text = text, .marked = BUF_INIT};
 	struct text_segmenter *segmenter = NULL;
 
 	const struct error *err = srx_open_segmenter(&segmenter, srx, lang);
 	if (err == NULL)
-		err = text_segment(segmenter, text, collect, &collected);
+		err = text_segment(segmenter, text, sentences_add, &collected);
 	buf_reset(marked);
 	if (err != NULL)
 		buf_add_cstr(marked, err->message);

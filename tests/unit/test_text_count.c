@@ -10,20 +10,11 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/compare.h"
 #include "text/count.h"
 
 #define MAX_UNITS 4096
-
-static unsigned long long random_state = 0xD1B54A32D192ED03ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 static struct text_counts count(const char *lang, struct str text)
 {

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/decode.h"
 
 /* Every charset by a label that isn't its name, if there is one. */
@@ -53,16 +54,6 @@ static const char *const LABELS[][2] = {
 };
 
 #define LABEL_COUNT (sizeof(LABELS) / sizeof(*LABELS))
-
-static unsigned long long random_state = 0x2545F4914F6CDD1DULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 /* True when the bytes of the parts of DOC's text, cut at random, are DOC's bytes. */
 static bool is_partitioned(const struct text_document *doc)

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/compare.h"
 #include "text/match.h"
 
@@ -78,16 +79,6 @@ static const struct {
     {"Hangul", 0xAC00, 500},
     {"emoji", 0x1F600, 60},
 };
-
-static unsigned long long random_state = 0x9E3779B97F4A7C15ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 static uint32_t random_symbol(unsigned script)
 {

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/match.h"
 #include "text/nearest.h"
 
@@ -11,16 +12,6 @@
 #define LEAST 50
 
 static const struct text_match_options PLAIN = {.words = false};
-
-static unsigned long long random_state = 0x9E3779B97F4A7C15ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 /* A sentence of words that are the more frequent the shorter, as words are. */
 static void make_sentence(struct buf *out)

@@ -11,18 +11,9 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/pattern_int.h"
 #include "text/rules.h"
-
-static unsigned long long random_state = 0x9E3779B97F4A7C15ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 struct collected {
 	struct str text;

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/segment.h"
 #include "text/segment_int.h"
 
@@ -16,16 +17,6 @@ size_t segment_find_portable(struct str text, size_t from, const char more[SEGME
 #define segment_find segment_find_portable
 #include "text/segment_find.c"
 #undef segment_find
-
-static unsigned long long random_state = 0x9E3779B97F4A7C15ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 struct collected {
 	struct str text;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/io.h"
 #include "tests/tap.h"
+#include "tests/unit/sentences.h"
 #include "text/segment.h"
 
 #define LANG_MAX 8
@@ -18,25 +19,9 @@ static const char *const LANGUAGES[] = {"am", "bn", "bo", "ckb", "dz", "gu", "km
     "ml", "mr", "my", "ne", "pa", "ps", "si", "sw", "ta", "te", "tl", "ug", "yo"};
 #define LANGUAGE_COUNT (sizeof(LANGUAGES) / sizeof(*LANGUAGES))
 
-struct collected {
-	struct str text;
-	struct buf marked;
-	size_t end;
-};
-
-static void collect(size_t end, void *context)
-{
-	struct collected *collected = context;
-
-	if (collected->end > 0)
-		buf_add_char(&collected->marked, '|');
-	buf_add(&collected->marked, str_slice(collected->text, collected->end, end));
-	collected->end = end;
-}
-
 static void test_case(const char *lang, struct str marked)
 {
-	struct collected collected = {.marked = BUF_INIT};
+	struct sentences collected = {.marked = BUF_INIT};
 	struct buf plain = BUF_INIT;
 	struct buf expected = BUF_INIT;
 	struct text_segmenter *segmenter = text_segmenter_open(lang);
@@ -46,7 +31,7 @@ static void test_case(const char *lang, struct str marked)
 			buf_add_char(&plain, marked.ptr[i]);
 	buf_add(&expected, marked);
 	collected.text = buf_str(&plain);
-	text_segment(segmenter, collected.text, collect, &collected);
+	text_segment(segmenter, collected.text, sentences_add, &collected);
 	is_str(collected.marked.ptr, expected.ptr, "%s: %s", lang, expected.ptr);
 	text_segmenter_close(segmenter);
 	buf_free(&collected.marked);

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/compare.h"
 #include "text/volume.h"
 
@@ -128,16 +129,6 @@ static void test_only(void)
 	for (int i = 0; i < TEXT_ONLY; i++)
 		ok(mixed.only[i].count == 0 && none.only[i].count == 0,
 		    "nothing of one kind only, %d", i);
-}
-
-static unsigned long long random_state = 0xD1B54A32D192ED03ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
 }
 
 static const char *const PIECES[] = {"a", "Bc", "12", "3.5", " ", " ", "\u00A0", ".", ",", "-",

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "tests/tap.h"
+#include "tests/unit/random.h"
 #include "text/count.h"
 #include "text/text_int.h"
 
@@ -16,16 +17,6 @@ struct ends {
 	size_t at[ENDS_MAX];
 	size_t count;
 };
-
-static unsigned long long random_state = 0xD1B54A32D192ED03ULL;
-
-static unsigned random_below(unsigned limit)
-{
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 7;
-	random_state ^= random_state << 17;
-	return (unsigned)(random_state >> 33) % limit;
-}
 
 static void take(struct str text, size_t end, void *context)
 {
