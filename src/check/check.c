@@ -289,10 +289,19 @@ void check_pass_on(const struct check_finding *finding, void *finding_sink)
 
 bool check_has_code(const struct check_side *side, struct check_range range)
 {
-	for (size_t i = 0; i < side->content->code_count; i++)
-		if (side->content->codes[i].kind == MODEL_CODE_PH &&
-		    side->content->codes[i].at >= range.start &&
-		    side->content->codes[i].at <= range.end)
+	const struct model_code *codes = side->content->codes;
+	size_t low = 0;
+	size_t high = side->content->code_count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+		if (codes[middle].at < range.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < side->content->code_count && codes[low].at <= range.end; low++)
+		if (codes[low].kind == MODEL_CODE_PH)
 			return true;
 	return false;
 }
