@@ -27,6 +27,9 @@ static size_t find_address(const struct check_side *side, size_t first, size_t e
 	const struct str rest = check_slice(side, end, side->count);
 	size_t start = end;
 
+	/* Most words end otherwise. */
+	if (side->chars[end].c != ':' && side->chars[end].c != '.')
+		return end;
 	while (start > first && side->chars[start - 1].c < 0x80)
 		start--;
 	for (size_t i = 0; i < sizeof(STARTS) / sizeof(*STARTS); i++)

@@ -80,6 +80,8 @@ static void count_letters(size_t *own, size_t *other, const struct check_run *ru
 	const struct state *state = run->state;
 
 	for (size_t i = first; i < end; i++) {
+		if (run->target.chars[i].flags & TEXT_CHAR_MARK)
+			continue;
 		const int script = text_script_of(run->target.chars[i].c);
 		if (text_writing_has(&state->writing, script))
 			*own += 1;

@@ -94,7 +94,11 @@ void text_normalise(struct buf *out, struct str text, enum text_form form)
 /* True for what NFC may change; it leaves punctuation to itself here. */
 static bool is_suspect(UChar32 c)
 {
-	return c >= 0x300 && u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES &&
+	/* Letters of Cyrillic, Han and Hangul that NFC never changes: most, and looking up costs. */
+	if (c < 0x300 || (c >= 0x400 && c <= 0x481) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	    (c >= 0xAC00 && c <= 0xD7A3))
+		return false;
+	return u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES &&
 	    (U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 

@@ -17,9 +17,26 @@ const int TEXT_SCRIPT_GREEK = USCRIPT_GREEK;
 const int TEXT_SCRIPT_HAN = USCRIPT_HAN;
 const int TEXT_SCRIPT_LATIN = USCRIPT_LATIN;
 
+/* The commonest characters, which need no look-up. */
+static const struct {
+	uint32_t first;
+	uint32_t last;
+	int script;
+} COMMON[] = {
+    {0x41, 0x5A, USCRIPT_LATIN},
+    {0x61, 0x7A, USCRIPT_LATIN},
+    {0x400, 0x481, USCRIPT_CYRILLIC},
+    {0x4E00, 0x9FFF, USCRIPT_HAN},
+    {0xAC00, 0xD7A3, USCRIPT_HANGUL},
+};
+
 int text_script_of(uint32_t c)
 {
 	UErrorCode status = U_ZERO_ERROR;
+
+	for (size_t i = 0; i < sizeof(COMMON) / sizeof(*COMMON) && c >= COMMON[i].first; i++)
+		if (c <= COMMON[i].last)
+			return COMMON[i].script;
 	const UScriptCode script = uscript_getScript((UChar32)c, &status);
 
 	if (U_FAILURE(status) || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
