@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "check/check_int.h"
 
 /* Without what makes no difference: the scheme, "www.", a slash at the end. */
@@ -40,20 +41,43 @@ static struct str domain_of(struct str host)
 	return host;
 }
 
-/* The address of OTHER with FLAG that is WANTED; else *NEAR, one of the same domain, may be set. */
-static bool has_address(const struct check_side *other, struct str wanted, uint32_t flag,
-    struct check_range *near)
+/* The addresses of a text, without what makes no difference. */
+struct addresses {
+	struct buf text;
+	struct map known;
+	size_t count;
+	struct check_range last;
+};
+
+static void collect(struct addresses *addresses, const struct check_side *side, uint32_t flag)
 {
 	size_t first;
 	size_t end = 0;
 
-	while (check_next_address(&first, &end, other, flag)) {
-		const struct str address = check_slice(other, first, end);
-		if (str_eq_nocase(trim(address), trim(wanted)))
-			return true;
-		*near = check_range_of(other, first, end);
+	while (check_next_address(&first, &end, side, flag)) {
+		addresses->last = check_range_of(side, first, end);
+		addresses->count++;
+		const struct str address = trim(check_slice(side, first, end));
+		for (size_t i = 0; i < address.len; i++)
+			buf_add_char(&addresses->text, ascii_lower(address.ptr[i]));
+		buf_add_char(&addresses->text, '\n');
 	}
-	return false;
+	/* The text doesn't move any more. */
+	struct str rest = buf_str(&addresses->text);
+	for (struct str address; str_next(&address, &rest, '\n');)
+		map_add(&addresses->known, address, 0);
+}
+
+static bool has_address(struct check_run *run, const struct addresses *addresses, struct str wanted)
+{
+	struct buf *key = &run->scratch[0];
+	size_t value;
+
+	buf_reset(key);
+	wanted = trim(wanted);
+	for (size_t i = 0; i < wanted.len; i++)
+		buf_add_char(key, ascii_lower(wanted.ptr[i]));
+	return map_find(&value, &addresses->known, buf_str(key));
 }
 
 /* True when somebody may well have put another page in the place of A. */
@@ -66,44 +90,46 @@ static bool is_localised(struct str a, struct str b)
 	    (!str_eq_nocase(host_of(a), host_of(b)) || a.len != b.len);
 }
 
-static size_t count(const struct check_side *side, uint32_t flag)
+/* Only one that stands alone can be told to have been that of the source. */
+static void report(struct check_run *run, const struct addresses *others, uint32_t flag,
+    size_t first, size_t end, bool alone)
 {
-	size_t first;
-	size_t end = 0;
-	size_t found = 0;
+	const struct str wanted = check_slice(&run->source, first, end);
+	const struct check_place place = {
+	    .source = check_range_of(&run->source, first, end),
+	    .target = alone ? others->last : (struct check_range){0, 0},
+	    .fix = alone ? wanted : str_from(NULL, 0),
+	};
 
-	while (check_next_address(&first, &end, side, flag))
-		found++;
-	return found;
+	if (!alone)
+		check_found(run, &place, _("\"%s\" of the source is missing"),
+		    check_show(run, wanted));
+	else if (flag == CHECK_EMAIL ||
+	    !is_localised(wanted,
+		str_slice(run->target.text, place.target.start, place.target.end)))
+		check_found(run, &place, _("the address was \"%s\" in the source"),
+		    check_show(run, wanted));
 }
 
 static void look(struct check_run *run, uint32_t flag)
 {
+	struct addresses ours = {BUF_INIT, MAP_INIT, 0, {0, 0}};
+	struct addresses others = {BUF_INIT, MAP_INIT, 0, {0, 0}};
 	size_t first;
 	size_t end = 0;
-	struct check_range near = {0, 0};
 
 	if (!(run->source.flags & flag) || run->target.end == 0)
 		return;
-	const bool alone = count(&run->source, flag) == 1 && count(&run->target, flag) == 1;
-	while (check_next_address(&first, &end, &run->source, flag)) {
-		const struct str wanted = check_slice(&run->source, first, end);
-		if (has_address(&run->target, wanted, flag, &near) ||
-		    str_find(run->target.text, wanted, 0) < run->target.text.len)
-			continue;
-		const struct check_place place = {
-		    .source = check_range_of(&run->source, first, end),
-		    .target = alone ? near : (struct check_range){0, 0},
-		    .fix = alone ? wanted : str_from(NULL, 0),
-		};
-		if (!alone)
-			check_found(run, &place, _("\"%s\" of the source is missing"),
-			    check_show(run, wanted));
-		else if (flag == CHECK_EMAIL ||
-		    !is_localised(wanted, str_slice(run->target.text, near.start, near.end)))
-			check_found(run, &place, _("the address was \"%s\" in the source"),
-			    check_show(run, wanted));
-	}
+	collect(&ours, &run->source, flag);
+	collect(&others, &run->target, flag);
+	const bool alone = ours.count == 1 && others.count == 1;
+	while (check_next_address(&first, &end, &run->source, flag))
+		if (!has_address(run, &others, check_slice(&run->source, first, end)))
+			report(run, &others, flag, first, end, alone);
+	map_free(&ours.known);
+	map_free(&others.known);
+	buf_free(&ours.text);
+	buf_free(&others.text);
 }
 
 static void run_url(struct check_run *run)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "check/check_int.h"
@@ -131,6 +132,20 @@ static const struct model_pair *first_translated(const struct model_bitext_unit 
 	return NULL;
 }
 
+/* Counts one more finding of the check about PAIR; false when there are too many to report. */
+static bool count(struct check_run *run, const struct model_pair *pair)
+{
+	if (run->counted != run->check || run->counted_pair != pair) {
+		run->counted = run->check;
+		run->counted_pair = pair;
+		run->found = 0;
+	}
+	if (run->found == CHECK_FINDINGS_MAX)
+		return false;
+	run->found++;
+	return true;
+}
+
 static void __attribute__((format(printf, 4, 0)))
 report(struct check_run *run, const struct model_pair *pair, const struct check_place *place,
     const char *format, va_list args)
@@ -138,9 +153,15 @@ report(struct check_run *run, const struct model_pair *pair, const struct check_
 	static const struct check_place NOWHERE = {{0, 0}, {0, 0}, {NULL, 0}};
 	char message[MESSAGE_SIZE];
 
+	if (!count(run, pair))
+		return;
 	if (place == NULL)
 		place = &NOWHERE;
 	vsnprintf(message, sizeof(message), format, args);
+	if (run->found == CHECK_FINDINGS_MAX)
+		snprintf(message, sizeof(message),
+		    _("there are %d findings of this kind in the segment, and perhaps more"),
+		    CHECK_FINDINGS_MAX);
 	const struct check_finding finding = {
 	    .check = run->check,
 	    .severity = check_options_severity(run->options, run->check),
@@ -218,6 +239,8 @@ static void enter_side(struct check_side *side, struct text_chars *chars,
 void check_enter_pair(struct check_run *run, const struct model_bitext_unit *unit,
     const struct model_pair *pair)
 {
+	if (run->pair == pair)
+		return;
 	run->unit = unit;
 	run->pair = pair;
 	enter_side(&run->source, &run->chars[0], &pair->source);
@@ -267,6 +290,8 @@ const struct error *check_bitext(struct checker *checker, const struct model_bit
 		return err;
 	run->bitext = bitext;
 	run->sink = sink;
+	run->counted = NULL;
+	run->pair = NULL;
 	for (size_t i = 0; i < bitext->unit_count; i++)
 		run_unit(checker, &bitext->units[i]);
 	run_all(checker, CHECK_DOCUMENT);
@@ -289,10 +314,19 @@ void check_pass_on(const struct check_finding *finding, void *finding_sink)
 
 bool check_has_code(const struct check_side *side, struct check_range range)
 {
-	for (size_t i = 0; i < side->content->code_count; i++)
-		if (side->content->codes[i].kind == MODEL_CODE_PH &&
-		    side->content->codes[i].at >= range.start &&
-		    side->content->codes[i].at <= range.end)
+	const struct model_code *codes = side->content->codes;
+	size_t low = 0;
+	size_t high = side->content->code_count;
+
+	while (low < high) {
+		const size_t middle = (low + high) / 2;
+		if (codes[middle].at < range.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < side->content->code_count && codes[low].at <= range.end; low++)
+		if (codes[low].kind == MODEL_CODE_PH)
 			return true;
 	return false;
 }

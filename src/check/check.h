@@ -77,6 +77,9 @@ struct check_finding {
 	const char *message; /* one line, translated, like all of this alive during the call only */
 };
 
+/* A check reports at most so many findings of a segment; the last one says that there may be more. */
+#define CHECK_FINDINGS_MAX 100
+
 struct check_sink {
 	void (*report)(const struct check_finding *finding, void *context);
 	void *context;

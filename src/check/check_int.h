@@ -59,6 +59,11 @@ struct check_run {
 	struct check_side target;
 	struct buf scratch[2];
 
+	/* The findings of a check in one segment, which are counted. */
+	const struct check *counted;
+	const struct model_pair *counted_pair;
+	size_t found;
+
 	struct text_chars chars[2]; /* behind source and target */
 	struct buf shown;           /* behind check_show() */
 };

@@ -21,6 +21,7 @@ struct tally {
 	const struct model_pair *pair;        /* its segment */
 	const struct model_code *target_code; /* the first in the target, or NULL */
 	const struct model_pair *target_pair;
+	size_t end[SIDES]; /* of the pair that the first code opens, where that is in its segment */
 	size_t opened[SIDES];
 	size_t closed[SIDES];
 };
@@ -61,6 +62,19 @@ static struct tally *find_tally(struct tallies *tallies, const struct model_pair
 	return &tallies->items[tallies->count++];
 }
 
+static void count(struct tally *tally, const struct model_pair *pair, const struct model_code *code,
+    int side)
+{
+	const struct model_pair *first = side == SOURCE ? tally->pair : tally->target_pair;
+
+	if (code->kind != MODEL_CODE_CLOSE) {
+		tally->opened[side]++;
+		return;
+	}
+	if (tally->closed[side]++ == 0 && tally->opened[side] > 0 && first == pair)
+		tally->end[side] = code->at;
+}
+
 static void collect(struct tallies *tallies, const struct model_bitext_unit *unit, int side)
 {
 	for (size_t i = 0; i < unit->pair_count; i++) {
@@ -70,14 +84,11 @@ static void collect(struct tallies *tallies, const struct model_bitext_unit *uni
 		for (size_t k = 0; k < content->code_count; k++) {
 			const struct model_code *code = &content->codes[k];
 			struct tally *tally = find_tally(tallies, pair, code);
-			if (code->kind == MODEL_CODE_CLOSE)
-				tally->closed[side]++;
-			else
-				tally->opened[side]++;
 			if (side == TARGET && tally->target_code == NULL) {
 				tally->target_code = code;
 				tally->target_pair = pair;
 			}
+			count(tally, pair, code, side);
 		}
 	}
 }
@@ -96,14 +107,11 @@ static const char *show(struct check_run *run, const struct model_code *code)
 }
 
 /* From CODE to its other half, or the place of it alone. */
-static struct check_range range_of(const struct model_content *content,
-    const struct model_code *code)
+static struct check_range range_of(const struct tally *tally, const struct model_code *code,
+    int side)
 {
-	for (const struct model_code *c = code + 1; c < content->codes + content->code_count; c++)
-		if (c->id == code->id && c->kind == MODEL_CODE_CLOSE &&
-		    code->kind == MODEL_CODE_OPEN)
-			return (struct check_range){code->at, c->at};
-	return (struct check_range){code->at, code->at};
+	return (struct check_range){
+	    code->at, tally->end[side] > code->at ? tally->end[side] : code->at};
 }
 
 /* Findings are about segments, and an ignorable part is none. */
@@ -114,9 +122,9 @@ static struct check_place enter(struct check_run *run, const struct tally *tally
 	struct check_place place = {{0, 0}, {0, 0}, {NULL, 0}};
 
 	if (side == SOURCE)
-		place.source = range_of(&pair->source, code);
+		place.source = range_of(tally, code, SOURCE);
 	else if (pair->has_target)
-		place.target = range_of(&pair->target, code);
+		place.target = range_of(tally, code, TARGET);
 	check_enter_pair(run, run->unit, pair);
 	return place;
 }

@@ -125,20 +125,18 @@ static void run_others(struct check_run *run)
 {
 	const struct check_side *target = &run->target;
 
-	if ((enum habit)(uintptr_t)run->state != NO_SPACE)
+	/* French writes so, others for a reason. */
+	if ((enum habit)(uintptr_t)run->state != NO_SPACE || !has_any(target) ||
+	    (strcmp(run->source_facts->lang, "fr") != 0 && has_any(&run->source)))
 		return;
 	for (size_t i = target->first; i < target->end; i++) {
 		if (!(target->chars[i].flags & TEXT_CHAR_PUNCT) || !has_space(target, i))
 			continue;
-		/* French writes so, others for a reason. */
-		if (strcmp(run->source_facts->lang, "fr") != 0 && has_any(&run->source))
-			return;
 		const struct check_place place = {
 		    .target = check_range_of(target, i - 1, i), .fix = STR("")};
-		if (check_has_code(target, place.target))
-			continue;
-		check_found(run, &place, _("no space belongs before \"%s\"; take it out"),
-		    check_show(run, check_slice(target, i, i + 1)));
+		if (!check_has_code(target, place.target))
+			check_found(run, &place, _("no space belongs before \"%s\"; take it out"),
+			    check_show(run, check_slice(target, i, i + 1)));
 	}
 }
 

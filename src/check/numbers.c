@@ -20,11 +20,22 @@
 
 enum { SOURCE, TARGET, SIDES };
 
+/* Numbers up to here are looked for in words. */
+#define SAID 1001
+
+/* What is found out once for a pair. */
+enum answer { UNKNOWN, NO, YES };
+
 struct state {
 	struct number_list lists[SIDES];
 	struct text_number_words *words[SIDES]; /* NULL until they are needed */
 	size_t missing[SIDES];                  /* numbers that the other text hasn't */
-	bool tolerant;                          /* some are there in another way */
+	struct buf digits[SIDES];               /* of the numbers, without zeros at the end */
+	struct map significant[SIDES];
+	enum answer scaled;              /* whether a word multiplies some number */
+	enum answer half_day;            /* whether some has "p.m." */
+	unsigned char said[SIDES][SAID]; /* by value: an answer */
+	bool tolerant;                   /* some are there in another way */
 };
 
 /* Words and signs that multiply a number, by how they begin. */
@@ -167,8 +178,14 @@ static const struct {
 
 static const struct error *open_state(void **out, const struct check_run *run)
 {
+	struct state *state = mem_zalloc(1, sizeof(*state));
+
 	(void)run;
-	*out = mem_zalloc(1, sizeof(struct state));
+	for (size_t i = 0; i < SIDES; i++) {
+		buf_init(&state->lists[i].digits);
+		buf_init(&state->digits[i]);
+	}
+	*out = state;
 	return NULL;
 }
 
@@ -179,6 +196,8 @@ static void close_state(void *pointer)
 	for (size_t i = 0; i < SIDES; i++) {
 		number_list_free(&state->lists[i]);
 		text_number_words_close(state->words[i]);
+		buf_free(&state->digits[i]);
+		map_free(&state->significant[i]);
 	}
 	free(state);
 }
@@ -188,13 +207,11 @@ static const struct check_side *side_of(const struct check_run *run, int side)
 	return side == SOURCE ? &run->source : &run->target;
 }
 
-static bool in_words(struct check_run *run, int other, size_t value)
+static bool ask_words(struct check_run *run, int other, size_t value)
 {
 	struct state *state = run->state;
 	const struct text_facts *facts = other == SOURCE ? run->source_facts : run->target_facts;
 
-	if (value > 1000)
-		return false;
 	if (state->words[other] == NULL)
 		state->words[other] = text_number_words_open(facts->tag);
 	if (value <= 12 && !text_number_words_is_known(state->words[other]))
@@ -228,6 +245,20 @@ static bool in_roman(const struct check_side *side, size_t value)
 	return false;
 }
 
+/* True when VALUE is in the text OTHER in words, or as a Roman numeral. */
+static bool is_said(struct check_run *run, int other, size_t value)
+{
+	struct state *state = run->state;
+
+	if (value >= SAID)
+		return false;
+	unsigned char *said = &state->said[other][value];
+	if (*said == UNKNOWN)
+		*said =
+		    ask_words(run, other, value) || in_roman(side_of(run, other), value) ? YES : NO;
+	return *said == YES;
+}
+
 /* "p.m." and the like behind the chars up to END. */
 static bool is_half_day(const struct check_side *side, size_t end)
 {
@@ -251,13 +282,18 @@ static bool has_half_day(const struct check_side *side, const struct number_list
 
 static bool by_clock(struct check_run *run, int side, size_t value)
 {
-	const struct state *state = run->state;
+	struct state *state = run->state;
 	const int other = 1 - side;
 	const struct number_list *list = &state->lists[other];
 
-	if (value > 24 ||
-	    (!has_half_day(&run->source, &state->lists[SOURCE]) &&
-		!has_half_day(&run->target, &state->lists[TARGET])))
+	if (value > 24)
+		return false;
+	if (state->half_day == UNKNOWN)
+		state->half_day = has_half_day(&run->source, &state->lists[SOURCE]) ||
+			has_half_day(&run->target, &state->lists[TARGET])
+		    ? YES
+		    : NO;
+	if (state->half_day == NO)
 		return false;
 	return number_list_has_value(list, value + 12) ||
 	    (value >= 12 && number_list_has_value(list, value - 12));
@@ -326,19 +362,48 @@ static struct str significant(struct str digits)
 	return digits;
 }
 
+static void collect_significant(struct state *state, int side)
+{
+	const struct number_list *list = &state->lists[side];
+	struct buf *digits = &state->digits[side];
+
+	for (size_t i = 0; i < list->count; i++) {
+		buf_add(digits, significant(number_digits(list, &list->items[i])));
+		buf_add_char(digits, ' ');
+	}
+	struct str rest = buf_str(digits);
+	for (struct str word; str_next(&word, &rest, ' ');)
+		map_add(&state->significant[side], word, 0);
+}
+
 /* "1.5 million", "150万", "1 500 000": the same but for zeros at the end. */
 static bool by_scale(struct check_run *run, int side, struct str digits)
 {
-	const struct state *state = run->state;
-	const struct number_list *list = &state->lists[1 - side];
+	struct state *state = run->state;
+	size_t value;
 
-	if (!has_scale(&run->source, &state->lists[SOURCE]) &&
-	    !has_scale(&run->target, &state->lists[TARGET]))
-		return false;
-	for (size_t i = 0; i < list->count; i++)
-		if (str_eq(significant(number_digits(list, &list->items[i])), significant(digits)))
-			return true;
-	return false;
+	if (state->scaled == UNKNOWN) {
+		state->scaled = has_scale(&run->source, &state->lists[SOURCE]) ||
+			has_scale(&run->target, &state->lists[TARGET])
+		    ? YES
+		    : NO;
+		collect_significant(state, SOURCE);
+		collect_significant(state, TARGET);
+	}
+	return state->scaled == YES &&
+	    map_find(&value, &state->significant[1 - side], significant(digits));
+}
+
+/* Nothing is known of the pair. */
+static void forget(struct state *state)
+{
+	state->tolerant = false;
+	state->scaled = state->half_day = UNKNOWN;
+	memset(state->said, UNKNOWN, sizeof(state->said));
+	for (size_t i = 0; i < SIDES; i++) {
+		buf_reset(&state->digits[i]);
+		map_free(&state->significant[i]);
+	}
 }
 
 /* True when NUMBER of SIDE is in the other text, in whatever way. */
@@ -364,9 +429,8 @@ static bool is_there(struct check_run *run, int side, const struct number *numbe
 	const size_t value = number_value(digits);
 	/* Few languages count nothing, and "a day" is "1 day" in some. */
 	const bool there = value == 0 || (value == 1 && side == TARGET) ||
-	    in_words(run, 1 - side, value) || in_roman(side_of(run, 1 - side), value) ||
-	    by_clock(run, side, value) || by_calendar(run, side, value) ||
-	    by_decade(other, value) || by_scale(run, side, digits);
+	    is_said(run, 1 - side, value) || by_clock(run, side, value) ||
+	    by_calendar(run, side, value) || by_decade(other, value) || by_scale(run, side, digits);
 	state->tolerant = state->tolerant || there;
 	return there;
 }
@@ -477,7 +541,7 @@ static void run(struct check_run *run)
 		return;
 	number_list_set(&state->lists[SOURCE], &run->source);
 	number_list_set(&state->lists[TARGET], &run->target);
-	state->tolerant = false;
+	forget(state);
 	state->missing[SOURCE] = count_missing(run, SOURCE);
 	state->missing[TARGET] = count_missing(run, TARGET);
 	while (state->missing[SOURCE] + state->missing[TARGET] > 0) {

@@ -160,11 +160,11 @@ static void run(struct check_run *run)
 	size_t first = run->target.first;
 	size_t end = 0;
 
-	if (run->state == NULL)
+	if (run->state == NULL || !find(&first, &end, &run->target) || is_in_source(run))
 		return;
 	for (; find(&first, &end, &run->target); first = end) {
 		const size_t stop = word_end(&run->target, first);
-		if (is_meant(run, first, stop) || is_in_source(run))
+		if (is_meant(run, first, stop))
 			continue;
 		const struct check_place place = {
 		    .target = check_range_of(&run->target, first, end),

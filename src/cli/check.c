@@ -57,11 +57,12 @@ struct collecting {
 	struct report *report;
 	struct checked *file;
 	const struct model_bitext *bitext;
+	const struct model_pair *last; /* of the finding before, or NULL */
 };
 
 static void collect(const struct check_finding *finding, void *context)
 {
-	const struct collecting *collecting = context;
+	struct collecting *collecting = context;
 	struct checked *file = collecting->file;
 	struct arena *arena = &file->arena;
 	const struct model_pair *pair = finding->pair;
@@ -74,10 +75,13 @@ static void collect(const struct check_finding *finding, void *context)
 	    .segment = arena_copy(arena, pair->id),
 	    .languages = {arena_copy(arena, collecting->bitext->source_lang),
 		arena_copy(arena, collecting->bitext->target_lang)},
-	    .source = arena_copy(arena, pair->source.text),
-	    .target = arena_copy(arena, pair->target.text),
+	    .source =
+		pair == collecting->last ? found[-1].source : arena_copy(arena, pair->source.text),
+	    .target =
+		pair == collecting->last ? found[-1].target : arena_copy(arena, pair->target.text),
 	    .line = pair->line,
 	};
+	collecting->last = pair;
 	check_key(found->key, finding);
 	found->finding.message = arena_copy(arena, str_from_cstr(finding->message)).ptr;
 	if (finding->fix.ptr != NULL)
@@ -117,7 +121,7 @@ static void check_file(struct report *report, size_t index, struct tools *tools,
 	file->path = checking->inputs.items[index].path;
 	const struct error *err = exchange_open_any(&exchange, file->path, &sink);
 	for (size_t i = 0; err == NULL && i < exchange.bitexts.count; i++) {
-		struct collecting collecting = {report, file, &exchange.bitexts.files[i]};
+		struct collecting collecting = {report, file, &exchange.bitexts.files[i], NULL};
 		const struct check_sink checks = {collect, &collecting};
 		count_segments(file, collecting.bitext);
 		err = check_bitext(tools_checker(tools, checking->options), collecting.bitext,
