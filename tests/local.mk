@@ -15,6 +15,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_diff \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
+	tests/unit/test_text_match \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \

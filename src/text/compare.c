@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "text/compare.h"
 #include "text/text_int.h"
 
@@ -47,10 +48,37 @@ static bool normalise(struct text_utf16 *to, const struct text_utf16 *from, enum
 
 static bool is_ascii(struct str text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] >= 0x80)
+	return utf8_find_non_ascii(text) == text.len;
+}
+
+bool text_is_nfc(struct str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		/* No character below U+0300 is composed with the one before. */
+		if ((unsigned char)text.ptr[at] < 0xCC) {
+			at++;
+			continue;
+		}
+		const UChar32 c = (UChar32)utf8_decode(&at, text, at);
+		if (u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
+		    u_getCombiningClass(c) != 0)
 			return false;
+	}
 	return true;
+}
+
+/* The text, such as ASCII, is surely what it would become. */
+static bool is_settled(struct str text, enum text_form form)
+{
+	switch (form) {
+	case TEXT_FORM_NONE:
+		return true;
+	case TEXT_FORM_NFC:
+		return text_is_nfc(text);
+	case TEXT_FORM_NFD:
+		return is_ascii(text);
+	}
+	return false;
 }
 
 void text_normalise(struct buf *out, struct str text, enum text_form form)
@@ -58,8 +86,7 @@ void text_normalise(struct buf *out, struct str text, enum text_form form)
 	struct text_utf16 from = TEXT_UTF16_INIT;
 	struct text_utf16 to = TEXT_UTF16_INIT;
 
-	/* All forms of ASCII are the same. */
-	if (form == TEXT_FORM_NONE || is_ascii(text)) {
+	if (is_settled(text, form)) {
 		buf_add(out, text);
 		return;
 	}

@@ -11,12 +11,16 @@ src_libdragoman_a_SOURCES += \
 	src/text/decode.h \
 	src/text/diff.c \
 	src/text/diff.h \
+	src/text/distance.c \
+	src/text/distance.h \
 	src/text/encode.c \
 	src/text/lang.c \
 	src/text/lang.h \
 	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
+	src/text/match.c \
+	src/text/match.h \
 	src/text/plural.c \
 	src/text/plural.h \
 	src/text/segment.c \
@@ -35,4 +39,5 @@ src_libdragoman_a_SOURCES += \
 	src/text/text_int.h \
 	src/text/utf16.c \
 	src/text/width.c \
-	src/text/width.h
+	src/text/width.h \
+	src/text/words.c

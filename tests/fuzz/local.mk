@@ -5,6 +5,7 @@
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_match \
 	tests/fuzz/fuzz_merge3 \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_resegment \
