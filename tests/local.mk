@@ -2,6 +2,7 @@
 # Everything prints TAP. A unit test is one .c and one word here; its source
 # is found by its name. No script may be called like a directory beside it.
 UNIT_TESTS = \
+	tests/unit/test_align \
 	tests/unit/test_base \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
@@ -85,7 +86,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/align_script.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)
