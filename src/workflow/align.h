@@ -29,7 +29,6 @@ struct align_text {
 struct align_segment {
 	struct align_text source;
 	struct str kind; /* what its unit is ("p", "title"), as far as known */
-	size_t unit;     /* number of its unit: the segments of one follow each other */
 };
 
 /* A segment of the old revision, and its translation. */
@@ -53,6 +52,7 @@ enum align_change {
 	ALIGN_REWORDED,
 	ALIGN_JOINED, /* of several old ones */
 	ALIGN_SPLIT,  /* a part of one or more old ones */
+	ALIGN_CHANGES
 };
 
 /* Why a target that was kept has to be looked at. */

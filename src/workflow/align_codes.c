@@ -90,7 +90,7 @@ static void pair_at(struct spots *old, size_t old_start, size_t old_end, struct 
 
 static bool is_of_type(const struct spot *a, const struct spot *b)
 {
-	return a->code->type == b->code->type;
+	return a->code->type == b->code->type || a->data == NULL || b->data == NULL;
 }
 
 static bool is_any(const struct spot *a, const struct spot *b)

@@ -10,4 +10,11 @@ src_libdragoman_a_SOURCES += \
 	src/workflow/align_key.c \
 	src/workflow/align_similar.c \
 	src/workflow/align_stream.c \
-	src/workflow/align_target.c
+	src/workflow/align_target.c \
+	src/workflow/revise.c \
+	src/workflow/revise.h \
+	src/workflow/revise_edit.c \
+	src/workflow/revise_int.h \
+	src/workflow/revise_keep.c \
+	src/workflow/revise_read.c \
+	src/workflow/revise_report.c

@@ -81,11 +81,10 @@ static size_t script_count_lines(struct str text)
 }
 
 static void script_read_segment(struct align_segment *segment, struct arena *arena,
-    struct str *rest, size_t unit)
+    struct str *rest)
 {
 	struct str field = STR("");
 
-	segment->unit = unit;
 	if (str_next(&field, rest, '|'))
 		segment->kind = field;
 	field = STR("");
@@ -93,13 +92,12 @@ static void script_read_segment(struct align_segment *segment, struct arena *are
 	segment->source = script_read_text(arena, field);
 }
 
-static void script_read_old(struct align_old *old, struct arena *arena, struct str line,
-    size_t number)
+static void script_read_old(struct align_old *old, struct arena *arena, struct str line)
 {
 	struct str field;
 
 	old->state = MODEL_TRANSLATED;
-	script_read_segment(&old->segment, arena, &line, number);
+	script_read_segment(&old->segment, arena, &line);
 	if (str_next(&field, &line, '|') && field.len > 0) {
 		old->has_target = true;
 		old->target = script_read_text(arena, field).content;
@@ -130,8 +128,7 @@ static SCRIPT_UNUSED void script_read(struct script *script, struct str olds, st
 	while (str_next(&line, &olds, '\n')) {
 		if (line.len == 0)
 			continue;
-		script_read_old(&script->olds[script->old_count], &script->arena, line,
-		    script->old_count);
+		script_read_old(&script->olds[script->old_count], &script->arena, line);
 		/* Those that were removed before come last. */
 		if (script->old_count > 0 && script->olds[script->old_count - 1].removed)
 			script->olds[script->old_count].removed = true;
@@ -140,9 +137,7 @@ static SCRIPT_UNUSED void script_read(struct script *script, struct str olds, st
 	while (str_next(&line, &news, '\n')) {
 		if (line.len == 0)
 			continue;
-		script_read_segment(&script->news[script->new_count], &script->arena, &line,
-		    script->new_count);
-		script->new_count++;
+		script_read_segment(&script->news[script->new_count++], &script->arena, &line);
 	}
 }
 
