@@ -179,7 +179,6 @@ static const struct error *read_article(struct update *update)
 static const struct error *make(struct buf *out, const struct xliff_file *file, void *context)
 {
 	struct update *update = context;
-	const struct text_segment_options options = {.lines = false};
 	struct revise_plan plan = {
 	    .old = {buf_str(&update->files[0]), report_name(update->old_path)},
 	    .history = update->history,
@@ -195,13 +194,18 @@ static const struct error *make(struct buf *out, const struct xliff_file *file, 
 
 	if (text_lang_canonicalise(lang, file->target_lang) != NULL)
 		lang[0] = '\0';
+	struct text_segmenter *segmenter = text_segmenter_open(lang);
 	plan.options = (struct align_options){
 	    .minor = option_given(update->arguments, "minor"),
 	    .source_lang = update->source.lang,
-	    .target_segmenter = tools_segmenter(update->tools, lang, &options),
+	    .source_segmenter =
+		tools_segmenter(update->tools, update->source.lang, &update->dialect.cut),
+	    .target_segmenter = segmenter,
 	    .target_is_spaced = align_is_spaced(lang),
 	};
-	return revise_xliff(out, &update->counts, &plan);
+	const struct error *err = revise_xliff(out, &update->counts, &plan);
+	text_segmenter_close(segmenter);
+	return err;
 }
 
 static const struct error *write_update(struct update *update)

@@ -90,8 +90,9 @@ struct align_options {
 	 */
 	bool minor;
 	const char *source_lang;                 /* to find words */
-	struct text_segmenter *target_segmenter; /* to cut translations; NULL: never */
-	bool target_is_spaced;                   /* a space goes between two sentences of them */
+	struct text_segmenter *source_segmenter; /* to cut translations; NULL: never */
+	struct text_segmenter *target_segmenter;
+	bool target_is_spaced; /* a space goes between two sentences of translations */
 };
 
 struct alignment {

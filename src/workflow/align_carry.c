@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/segment.h"
 #include "workflow/align_int.h"
 
 /* What is carried to some new segments. */
@@ -106,50 +105,20 @@ static void carry_stale(struct load *load)
 		result->doubt = ALIGN_PARTS;
 }
 
-struct ends {
-	struct str text;
-	size_t *ends;
-	size_t count;
-	size_t most;
-};
-
-static void add_end(size_t end, void *context)
-{
-	struct ends *ends = context;
-
-	if (ends->count < ends->most)
-		ends->ends[ends->count] = end;
-	ends->count++;
-}
-
-/* Cuts TEXT into sentences; true when there are as many as ends are wanted. */
-static bool cut(struct ends *ends, const struct align_options *options)
-{
-	if (ends->most == 1) {
-		ends->ends[0] = ends->text.len;
-		return true;
-	}
-	if (options->target_segmenter == NULL)
-		return false;
-	text_segment(options->target_segmenter, ends->text, add_end, ends);
-	return ends->count == ends->most;
-}
-
 /* The targets with the codes of the new segments; false when they can't be cut like them. */
 static bool carry_cut(struct load *load)
 {
-	const struct align_options *options = load->a->options;
-	struct ends ends = {load->joined.target.text, NULL, 0, load->count};
+	size_t *ends = mem_alloc(load->count, sizeof(*ends));
 	struct model_content *targets;
 
-	ends.ends = mem_alloc(load->count, sizeof(*ends.ends));
-	if (!cut(&ends, options)) {
-		free(ends.ends);
+	if (!align_find_cuts(ends, load->joined.target.text, load->news, load->count,
+		load->a->options)) {
+		free(ends);
 		return false;
 	}
 	targets = arena_zalloc(&load->a->out->arena, load->count, sizeof(*targets));
 	const bool certain = align_fit_target(targets, &load->a->out->arena, &load->joined.target,
-	    &load->joined.source, load->news, ends.ends, load->count, load->is_same);
+	    &load->joined.source, load->news, ends, load->count, load->is_same);
 	for (size_t i = 0; i < load->count; i++) {
 		struct align_result *result = &load->results[i];
 		result->has_target = true;
@@ -161,7 +130,7 @@ static bool carry_cut(struct load *load)
 			result->doubt = ALIGN_PARTS;
 		result->needs_edit = load->needs_edit || result->doubt != ALIGN_CERTAIN;
 	}
-	free(ends.ends);
+	free(ends);
 	return true;
 }
 

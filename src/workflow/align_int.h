@@ -109,6 +109,13 @@ bool align_fit_target(struct model_content *out, struct arena *arena,
     const struct model_content *target, const struct align_text *old,
     const struct align_segment *news, const size_t *ends, size_t count, bool same);
 
+/*
+ * align_cut.c: ENDS becomes where TARGET, whose source is now the COUNT new segments, is to be cut
+ * like them: it must have as many sentences as they, and each of them must end with one.
+ */
+bool align_find_cuts(size_t *ends, struct str target, const struct align_segment *news,
+    size_t count, const struct align_options *options);
+
 /* align_join.c: texts one after the other, with a space between them if SPACED. */
 struct align_joined {
 	struct align_text source;

@@ -116,6 +116,8 @@ static void read_rows(struct similar *s)
 		const size_t count = side == ALIGN_OLD ? a->live : a->count[side];
 		s->starts[side] = mem_zalloc(a->count[side] + 2, sizeof(*s->starts[side]));
 		s->rows[side] = mem_alloc(count + 1, sizeof(*s->rows[side]));
+		s->words[side] =
+		    mem_grow(NULL, &s->word_capacity[side], 1, sizeof(*s->words[side]));
 		for (size_t i = 0; i < count; i++) {
 			s->starts[side][i] = s->word_count[side];
 			if (a->rows[side][i].group == ALIGN_NONE)

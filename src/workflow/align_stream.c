@@ -5,6 +5,9 @@
 #include "base/utf8.h"
 #include "workflow/align_int.h"
 
+/* No character. */
+#define THE_END UINT32_MAX
+
 /* The words of some segments one after the other: any white space is a space. */
 struct stream {
 	const struct align_row *rows;
@@ -13,7 +16,7 @@ struct stream {
 	size_t at;
 };
 
-/* The next character, or 0 at the end; *SPACE, *SEAM: what came before it. */
+/* The next character, or THE_END; *SPACE, *SEAM: what came before it. */
 static uint32_t read_next(struct stream *s, bool *space, bool *seam)
 {
 	*space = *seam = false;
@@ -30,7 +33,7 @@ static uint32_t read_next(struct stream *s, bool *space, bool *seam)
 			return c;
 		*space = true;
 	}
-	return 0;
+	return THE_END;
 }
 
 bool align_is_same_text(const struct aligner *a, const struct align_group *group)
@@ -46,11 +49,11 @@ bool align_is_same_text(const struct aligner *a, const struct align_group *group
 	do {
 		for (int side = 0; side < ALIGN_SIDES; side++)
 			read[side] = read_next(&streams[side], &spaces[side], &seams[side]);
-		const bool any = first || read[0] == 0 || seams[0] || seams[1];
+		const bool any = first || read[0] == THE_END || seams[0] || seams[1];
 		if (read[0] != read[1] || (spaces[0] != spaces[1] && !any))
 			return false;
 		first = false;
-	} while (read[0] != 0);
+	} while (read[0] != THE_END);
 	return true;
 }
 
@@ -86,8 +89,8 @@ void align_regroup(struct aligner *a, const size_t first[ALIGN_SIDES],
 	do {
 		for (int side = 0; side < ALIGN_SIDES; side++)
 			read[side] = read_next(&streams[side], &spaces[side], &seams[side]);
-		const bool ended = read[0] == 0 || read[1] == 0;
-		const bool met = (seams[0] || read[0] == 0) && (seams[1] || read[1] == 0);
+		const bool ended = read[0] == THE_END || read[1] == THE_END;
+		const bool met = (seams[0] || read[0] == THE_END) && (seams[1] || read[1] == THE_END);
 		if (begun && met)
 			add_group(a, streams, start);
 		if (ended || read[0] != read[1] ||

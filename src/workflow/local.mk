@@ -4,6 +4,7 @@ src_libdragoman_a_SOURCES += \
 	src/workflow/align.h \
 	src/workflow/align_carry.c \
 	src/workflow/align_codes.c \
+	src/workflow/align_cut.c \
 	src/workflow/align_exact.c \
 	src/workflow/align_int.h \
 	src/workflow/align_join.c \

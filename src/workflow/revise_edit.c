@@ -186,6 +186,18 @@ static void copy_notes(struct reviser *r, size_t newer)
 	}
 }
 
+/* Best where the text is the same. */
+static void copy_all_notes(struct reviser *r)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < r->new_count; i++) {
+			const struct align_result *result = revise_result(r, i);
+			const bool same = result->change >= ALIGN_SAME && result->change < ALIGN_REWORDED;
+			if (!r->is_copied[i] && (same || pass == 1))
+				copy_notes(r, i);
+		}
+}
+
 /* The notes of a unit that was copied are where it is. */
 static void mark_copied(struct reviser *r)
 {
@@ -212,7 +224,7 @@ void revise_edit_units(struct reviser *r)
 		}
 		add_doubt_note(r, i);
 		copy_suggestions(r, i);
-		copy_notes(r, i);
 	}
+	copy_all_notes(r);
 	text_differ_close(differ);
 }

@@ -137,11 +137,16 @@ static const struct test_case CASES[] = {
     {"cut elsewhere", "p|He came. She|Il vint. Elle\np|left. All well.|partit. Tout va bien.\n",
 	"p|He came.\np|She left.\np|All well.\n",
 	"split 0 1 1|Il vint.\nsplit 0 1 1|Elle partit.\nsplit 0 1 1|Tout va bien.\n", false},
+    {"split where no sentence ends", "p|He came and left. All is well.|Il vint. Bien.\n",
+	"p|He came\np|and left. All is well.\n",
+	"split whole stale 0 1|Il vint. Bien.|He came and left. All is well.\nsplit 0\n", false},
+    {"split into parts of several sentences", "p|He came. She left. All is well.|Il vint. Elle partit. Bien.\n",
+	"p|He came.\np|She left. All is well.\n",
+	"split 0 1|Il vint.\nsplit 0 1|Elle partit. Bien.\n", false},
     {"cut elsewhere up to a change",
 	"p|He came. She|Il vint. Elle\np|left. All well.|partit. Tout va bien.\np|One two three.|123\n",
 	"p|He came.\np|She left. All well.\np|One two four.\n",
-	"split whole stale 0 1 1|Il vint. Elle partit. Tout va bien.|He came. She left. All well.\n"
-	"split 0 1\nreworded stale 2 1|123|One two three.\n",
+	"split 0 1 1|Il vint.\nsplit 0 1 1|Elle partit. Tout va bien.\nreworded stale 2 1|123|One two three.\n",
 	false},
     {"joined in the middle of others",
 	"p|A.|a\np|He came.|Il vint.\np|She left.|Elle partit.\np|B.|b\n",
@@ -171,6 +176,7 @@ static void run(struct buf *out, struct script *script, bool minor)
 	const struct align_options options = {
 	    .minor = minor,
 	    .source_lang = "en",
+	    .source_segmenter = text_segmenter_open("en"),
 	    .target_segmenter = text_segmenter_open("fr"),
 	    .target_is_spaced = true,
 	};
@@ -180,6 +186,7 @@ static void run(struct buf *out, struct script *script, bool minor)
 	    &options);
 	script_add_result(out, &alignment);
 	align_free(&alignment);
+	text_segmenter_close(options.source_segmenter);
 	text_segmenter_close(options.target_segmenter);
 }
 
