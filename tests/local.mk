@@ -48,6 +48,7 @@ CLI_TESTS = \
 	tests/cli/segment.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
+	tests/cli/update.sh \
 	tests/cli/validate.sh
 
 LINT_TESTS = \

@@ -267,7 +267,8 @@ static void say_counts(const struct update *update)
 	const struct revise_counts *counts = &update->counts;
 	struct buf line = BUF_INIT;
 
-	buf_addf(&line, ngettext("%zu translation kept.\n", "%zu translations kept.\n", counts->kept),
+	buf_addf(&line,
+	    ngettext("%zu translation kept.\n", "%zu translations kept.\n", counts->kept),
 	    counts->kept);
 	if (counts->stale > 0)
 		buf_addf(&line,

@@ -192,10 +192,30 @@ static void find_live(struct aligner *a, enum align_level level)
 	}
 }
 
+/* What stale ones were made from may be back: no others are left that have an equal one. */
+static void find_origins(struct aligner *a)
+{
+	const size_t first = a->group_count;
+	bool any = false;
+
+	for (size_t i = 0; i < a->live; i++) {
+		struct align_row *row = &a->rows[ALIGN_OLD][i];
+		if (row->group != ALIGN_NONE || row->origin == row->keys[ALIGN_LOOSE])
+			continue;
+		row->keys[ALIGN_LOOSE] = row->origin;
+		any = true;
+	}
+	if (any)
+		find_live(a, ALIGN_LOOSE);
+	for (size_t i = first; i < a->group_count; i++)
+		a->groups[i].is_exact = false;
+}
+
 void align_find_equal(struct aligner *a)
 {
 	for (int level = 0; level < ALIGN_LEVELS; level++)
 		find_live(a, level);
+	find_origins(a);
 	for (int level = 0; a->live < a->count[ALIGN_OLD] && level < ALIGN_LEVELS; level++) {
 		const struct step kind = {level, WITH_KIND, a->live, a->count[ALIGN_OLD]};
 		const struct step any = {level, 0, a->live, a->count[ALIGN_OLD]};

@@ -30,6 +30,7 @@ struct align_group {
 struct align_row {
 	const struct align_segment *segment;
 	size_t keys[ALIGN_LEVELS]; /* numbers: the same for the same */
+	size_t origin; /* of an old one: the loose key of what its target was made from */
 	size_t kind;
 	size_t group; /* or ALIGN_NONE */
 	size_t

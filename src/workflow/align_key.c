@@ -87,6 +87,10 @@ void align_make_keys(struct aligner *a)
 	for (int side = 0; side < ALIGN_SIDES; side++)
 		for (size_t i = 0; i < a->count[side]; i++)
 			make_keys(&a->rows[side][i], &keys);
+	for (size_t i = 0; i < a->count[ALIGN_OLD]; i++) {
+		spell_loosely(&keys.spelling, align_origin(&a->olds[i])->content.text);
+		a->rows[ALIGN_OLD][i].origin = find_number(&keys);
+	}
 	map_free(&keys.map);
 	arena_free(&keys.arena);
 	buf_free(&keys.spelling);

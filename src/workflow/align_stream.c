@@ -90,7 +90,8 @@ void align_regroup(struct aligner *a, const size_t first[ALIGN_SIDES],
 		for (int side = 0; side < ALIGN_SIDES; side++)
 			read[side] = read_next(&streams[side], &spaces[side], &seams[side]);
 		const bool ended = read[0] == THE_END || read[1] == THE_END;
-		const bool met = (seams[0] || read[0] == THE_END) && (seams[1] || read[1] == THE_END);
+		const bool met =
+		    (seams[0] || read[0] == THE_END) && (seams[1] || read[1] == THE_END);
 		if (begun && met)
 			add_group(a, streams, start);
 		if (ended || read[0] != read[1] ||

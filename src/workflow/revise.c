@@ -23,8 +23,7 @@ const struct revise_old *revise_old_of(const struct reviser *r, size_t newer)
 /* What was kept, as the translations of the new article. */
 static void make_bitext(struct model_bitext *bitext, struct reviser *r)
 {
-	struct model_bitext_unit *units =
-	    arena_zalloc(&r->arena, r->new_count + 1, sizeof(*units));
+	struct model_bitext_unit *units = arena_zalloc(&r->arena, r->new_count + 1, sizeof(*units));
 	struct model_pair *pairs = arena_zalloc(&r->arena, r->new_count + 1, sizeof(*pairs));
 
 	*bitext = (struct model_bitext){.units = units};
@@ -56,9 +55,9 @@ static void find_news(struct reviser *r)
 	for (size_t i = 0; i < r->new_count; i++) {
 		struct revise_new *info = &r->new_infos[i];
 		/* Those between are ignorable, and both are in one order. */
-		while (at < tree->count && !str_eq(tree->segments[at].node->name->local,
-					       tree->is_version_1 ? STR("trans-unit")
-								  : STR("segment")))
+		while (at < tree->count &&
+		    !str_eq(tree->segments[at].node->name->local,
+			tree->is_version_1 ? STR("trans-unit") : STR("segment")))
 			at++;
 		assert(at < tree->count);
 		info->node = &tree->segments[at++];

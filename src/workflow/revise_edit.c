@@ -26,6 +26,31 @@ static void copy_state(struct reviser *r, size_t newer)
 	edit_set_state(&r->patch, &r->fresh, r->new_infos[newer].node, &state);
 }
 
+/* True when something within CONTENT refers to a note, which has no id in the new file. */
+static bool has_reference(const struct xml_node *content)
+{
+	const struct xml_node *n = content;
+
+	while ((n = xml_node_following(content, n)) != NULL)
+		if (n->kind == XML_NODE_ELEMENT && xml_node_attribute(n, STR("ref")).ptr != NULL)
+			return true;
+	return false;
+}
+
+/* With the same source, the target is the old one with its annotations. */
+static void copy_target(struct reviser *r, size_t newer)
+{
+	const struct align_result *result = revise_result(r, newer);
+	const struct revise_old *old = revise_old_of(r, newer);
+	const struct segment_node *node = r->new_infos[newer].node;
+
+	if (result->count == 1 && result->doubt == ALIGN_CERTAIN && node->target != NULL &&
+	    old->node != NULL && old->pair->has_target && old->node->target != NULL &&
+	    segment_content_eq(old->node->source, node->source) &&
+	    !has_reference(old->node->target))
+		edit_set_target(&r->patch, &r->fresh, node, old->node->target, NULL);
+}
+
 static void set_stale(struct reviser *r, size_t newer)
 {
 	const struct segment_node *node = r->new_infos[newer].node;
@@ -79,10 +104,10 @@ static void add_stale_note(struct reviser *r, struct text_differ *differ, size_t
 static void add_doubt_note(struct reviser *r, size_t newer)
 {
 	static const char *const NOTES[] = {
-	    [ALIGN_CODES] =
-		N_("The inline codes of the source have changed: look where they belong in the translation."),
-	    [ALIGN_WHOLE] =
-		N_("The source was split: the old translation is that of the segments after this one, too."),
+	    [ALIGN_CODES] = N_(
+		"The inline codes of the source have changed: look where they belong in the translation."),
+	    [ALIGN_WHOLE] = N_(
+		"The source was split: the old translation is that of the segments after this one, too."),
 	    [ALIGN_PARTS] =
 		N_("The source was joined from several: not all of them were translated."),
 	};
@@ -165,8 +190,7 @@ static bool has_note(const struct reviser *r, size_t newer, const struct xml_nod
 
 bool revise_is_others_note(const struct xml_node *note)
 {
-	return !revise_is_own_note(note) &&
-	    !str_eq(revise_note_author(note), STR(REVISE_ORIGIN));
+	return !revise_is_own_note(note) && !str_eq(revise_note_author(note), STR(REVISE_ORIGIN));
 }
 
 static void copy_notes(struct reviser *r, size_t newer)
@@ -192,7 +216,8 @@ static void copy_all_notes(struct reviser *r)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < r->new_count; i++) {
 			const struct align_result *result = revise_result(r, i);
-			const bool same = result->change >= ALIGN_SAME && result->change < ALIGN_REWORDED;
+			const bool same =
+			    result->change >= ALIGN_SAME && result->change < ALIGN_REWORDED;
 			if (!r->is_copied[i] && (same || pass == 1))
 				copy_notes(r, i);
 		}
@@ -220,6 +245,7 @@ void revise_edit_units(struct reviser *r)
 			suggest_stale(r, i);
 			add_stale_note(r, differ, i);
 		} else if (result->has_target) {
+			copy_target(r, i);
 			copy_state(r, i);
 		}
 		add_doubt_note(r, i);

@@ -31,7 +31,7 @@ struct revise_old {
 	const struct model_bitext_unit *unit;
 	const struct model_pair *pair;
 	const struct segment_node *node; /* NULL when it can't be found */
-	const struct xml_node *target;   /* its own, or that of the suggestion that it was; or NULL */
+	const struct xml_node *target; /* its own, or that of the suggestion that it was; or NULL */
 };
 
 /* A new segment. */

@@ -88,8 +88,7 @@ static bool is_outdated(const struct kept *kept, bool is_stale)
 {
 	const struct xml_node *note = NULL;
 
-	while (!is_stale &&
-	    (note = revise_next_note(kept->old_tree, kept->old, note)) != NULL)
+	while (!is_stale && (note = revise_next_note(kept->old_tree, kept->old, note)) != NULL)
 		if (str_eq(revise_note_author(note), STR(REVISE_ORIGIN)))
 			return true;
 	return false;
@@ -239,8 +238,7 @@ static void copy_unit(const struct kept *kept)
 		patch.changes[i].start -= old->start;
 		patch.changes[i].end -= old->start;
 	}
-	xml_patch_apply(&bytes, &patch,
-	    str_slice(kept->old_tree->document, old->start, old->end));
+	xml_patch_apply(&bytes, &patch, str_slice(kept->old_tree->document, old->start, old->end));
 	xml_patch_replace(&kept->r->patch, newer->start, newer->end, buf_str(&bytes));
 	xml_patch_free(&patch);
 	buf_free(&bytes);

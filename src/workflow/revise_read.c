@@ -120,8 +120,7 @@ static void read_codes(struct align_text *source, struct reviser *r, const struc
 	source->data = data;
 }
 
-static void fill_table(struct code_table *table, struct arena *arena,
-    const struct model_unit *unit)
+static void fill_table(struct code_table *table, struct arena *arena, const struct model_unit *unit)
 {
 	table->count = unit->source.code_count;
 	for (int closes = 0; closes < 2; closes++)

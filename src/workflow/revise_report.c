@@ -17,8 +17,7 @@ static const char *const CARRIED[ALIGN_CHANGES] = {
 
 static const char *const DOUBTS[] = {
     [ALIGN_CODES] = N_("inline codes changed; the translation is kept as a draft"),
-    [ALIGN_WHOLE] =
-	N_("the segment was split; all of its translation is kept here as a draft"),
+    [ALIGN_WHOLE] = N_("the segment was split; all of its translation is kept here as a draft"),
     [ALIGN_PARTS] = N_("not all of what was joined is translated; it is kept as a draft"),
 };
 

@@ -128,11 +128,11 @@ static void check_unchanged(struct script *script, const struct align_options *o
 	script->new_count = 0;
 	while (script->new_count < script->old_count && !script->olds[script->new_count].removed)
 		script->new_count++;
-	script->news =
-	    arena_zalloc(&script->arena, script->new_count + 1, sizeof(*script->news));
+	script->news = arena_zalloc(&script->arena, script->new_count + 1, sizeof(*script->news));
 	for (size_t i = 0; i < script->new_count; i++)
 		script->news[i] = script->olds[i].segment;
-	align(&alignment, script->olds, script->old_count, script->news, script->new_count, options);
+	align(&alignment, script->olds, script->old_count, script->news, script->new_count,
+	    options);
 	for (size_t i = 0; i < alignment.count; i++) {
 		const struct align_result *result = &alignment.results[i];
 		require(result->first == i && result->count == 1);
