@@ -70,12 +70,20 @@ class Markdown:
 
     def reformat(self, block, random_):
         ways = [
-            lambda text: re.sub(r'\*\*([^*\n]+)\*\*', r'__\1__', text),
+            lambda text: re.sub(r'(?<![\w*])\*\*(\w[^*\n]*\w)\*\*(?![\w*])', r'__\1__', text),
             lambda text: re.sub(r'\*\*([^*\n]+)\*\*', r'\1', text),
             lambda text: re.sub(r'\]\((https?:[^)\s]+)\)', r'](\1#new)', text),
             lambda text: re.sub(r'(?<=[a-z,]) (?=[a-z])', '\n', text, count=2),
         ]
-        return random_.choice(ways)(block)
+        return self.first_change(ways, block, random_)
+
+    @staticmethod
+    def first_change(ways, block, random_):
+        for way in random_.sample(ways, len(ways)):
+            changed = way(block)
+            if changed != block:
+                return changed
+        return block
 
     def write(self, blocks):
         return ''.join(blocks)
@@ -112,14 +120,15 @@ class Html(Markdown):
             lambda text: re.sub(r'(href="https?:[^"#\s]+)"', r'\1#new"', text),
             lambda text: re.sub(r'(?<=[a-z,]) (?=[a-z]+ [a-z])', '\n  ', text, count=2),
         ]
-        return random_.choice(ways)(block)
+        return self.first_change(ways, block, random_)
 
 
 class Text(Markdown):
     extension = 'txt'
 
     def reformat(self, block, random_):
-        return re.sub(r'(?<=[a-z,]) (?=[a-z])', '\n', block, count=2)
+        # Of the same width, because that tells which lines are wrapped.
+        return re.sub(r'(?<=[a-z,]) (?=[a-z])', '\t', block, count=2)
 
 
 FORMATS = {'.md': Markdown, '.html': Html, '.txt': Text}
@@ -434,38 +443,106 @@ def extract(article, output, version, paragraphs):
         raise RuntimeError(said)
 
 
-def run_case(results, folder, article, version, kind, paragraphs, random_):
-    name = f'{article.name} {version} {kind}{" paragraphs" if paragraphs else ""}'
-    old_article = folder / ('old' + article.suffix)
-    new_article = folder / ('new' + article.suffix)
-    text = article.read_text(encoding='utf-8', errors='replace')
-    old_article.write_text(text)
-    extract(old_article, folder / 'old.xlf', version, paragraphs)
-    (folder / 'old.xlf').write_text(translate((folder / 'old.xlf').read_text(), version))
-    editor = Editor(FORMATS[article.suffix](text), random_)
-    new_article.write_text(editor.edit(kind))
-    if editor.edits == 0:
+class Case:
+    """An article that is translated, edited and updated, in one folder."""
+
+    def __init__(self, results, folder, article, version, paragraphs=False):
+        self.results = results
+        self.folder = folder
+        self.version = version
+        self.options = ['--segment', 'paragraph'] if paragraphs else []
+        self.name = f'{article.name} {version}{" paragraphs" if paragraphs else ""}'
+        self.suffix = article.suffix
+        self.text = article.read_text(encoding='utf-8', errors='replace')
+        old_article = self.write('old', self.text)
+        extract(old_article, folder / 'old.xlf', version, paragraphs)
+        (folder / 'old.xlf').write_text(translate((folder / 'old.xlf').read_text(), version))
+        self.old = read(folder / 'old.xlf', version)
+
+    def write(self, name, text):
+        path = self.folder / (name + self.suffix)
+        path.write_text(text)
+        return path
+
+    def update(self, old, text, new, *options):
+        """The segments and the report of updating OLD.xlf; or None."""
+        article = self.write('new', text)
+        status, said = importing.run('update', '--json', *self.options, *options, '-o',
+                                     self.folder / new, self.folder / old, article)
+        self.results.check('runs', status <= 1, f'{self.name}: {said}')
+        if status > 1:
+            return None, None
+        report = json.loads(said)
+        for change, number in report['counts'].items():
+            self.results.count('counted as ' + change, number)
+        segments = read(self.folder / new, self.version)
+        self.results.count('segments', len(segments))
+        return segments, report
+
+    def validate(self, new):
+        status, said = importing.run('validate', '-q', self.folder / new)
+        self.results.check('valid', status == 0, f'{self.name}: {said}')
+
+
+def edit(case, kind, random_, text=None):
+    editor = Editor(FORMATS[case.suffix](text or case.text), random_)
+    text = editor.edit(kind)
+    case.results.count('edits', editor.edits)
+    case.results.count('edits: ' + kind, editor.edits)
+    return editor, text
+
+
+def run_once(case, kind, random_):
+    name = f'{case.name} {kind}'
+    results = case.results
+    editor, text = edit(case, kind, random_)
+    new, report = case.update('old.xlf', text, 'new.xlf')
+    if new is None:
         return
-    results.count('edits', editor.edits)
-    options = ['--segment', 'paragraph'] if paragraphs else []
-    status, said = importing.run('update', '--json', *options, '-o', folder / 'new.xlf',
-                                 folder / 'old.xlf', new_article)
-    if status > 1:
-        results.check('runs', False, f'{name}: {said}')
-        return
-    results.check('runs', True, '')
-    old, new = read(folder / 'old.xlf', version), read(folder / 'new.xlf', version)
-    report = json.loads(said)
-    results.count('segments', len(new))
-    judge_kept(results, name, old, new)
-    judge_authors(results, name, new, version)
-    judge_reworded(results, name, old, new, editor.words, version)
-    judge_lost(results, name, old, new, report)
-    for change, number in report['counts'].items():
-        results.count('counted as ' + change, number)
+    for segment in new:
+        segment.origin = None
+    judge_kept(results, name, case.old, new)
+    judge_authors(results, name, new, case.version)
+    judge_reworded(results, name, case.old, new, editor.words, case.version)
+    judge_lost(results, name, case.old, new, report)
+    if kind == 'reformat':
+        counts = report['counts']
+        results.check('other markup costs no translation',
+                      counts['stale'] == counts['removed'] == 0 and counts['kept'] >= len(case.old),
+                      f'{name}: {counts}')
     if random_.randrange(8) == 0:
-        status, said = importing.run('validate', '-q', folder / 'new.xlf')
-        results.check('valid', status == 0, f'{name}: {said}')
+        case.validate('new.xlf')
+
+
+def run_series(case, random_):
+    """Two revisions that reword, and one that takes it all back."""
+    results = case.results
+    editor, text = edit(case, 'reword', random_)
+    if not editor.edits:
+        return
+    case.update('old.xlf', text, 'second.xlf')
+    again = text
+    words = {}
+    for word, original in editor.words.items():
+        again = again.replace(word, word + 'ish')
+        words[word + 'ish'] = original
+    new, _ = case.update('second.xlf', again, 'third.xlf')
+    judge_reworded(results, case.name + ' twice', case.old, new, words, case.version)
+    case.validate('third.xlf')
+    new, report = case.update('third.xlf', case.text, 'fourth.xlf')
+    before = collections.Counter((segment.source, segment.target, segment.state) for segment in case.old)
+    after = collections.Counter((segment.source, segment.target, segment.state) for segment in new)
+    results.check('what is taken back is as it was', before == after,
+                  f'{case.name}: {list((before - after).items())[:3]} {list((after - before).items())[:3]}')
+    results.check('and says nothing of it', all(
+        category != 'update' for segment in new for category, _ in segment.notes), case.name)
+    # A minor change is none.
+    new, report = case.update('old.xlf', text, 'minor.xlf', '--minor')
+    results.check('a minor change makes nothing stale',
+                  report['counts']['stale'] == report['counts']['removed'] == 0 and
+                  collections.Counter((segment.target, segment.state) for segment in new) ==
+                  collections.Counter((segment.target, segment.state) for segment in case.old),
+                  f'{case.name}: {report["counts"]}')
 
 
 def main():
@@ -474,12 +551,15 @@ def main():
     with importing.Workplace() as work:
         for number, article in enumerate(choose_articles()):
             version = ['2.0', '1.2'][number % 2]
+            case = Case(results, work.directory, article, version)
             for kind in KINDS:
-                run_case(results, work.directory, article, version, kind, False, random_)
+                run_once(case, kind, random_)
+            run_series(case, random_)
+            case = Case(results, work.directory, article, version, paragraphs=True)
             for kind in ('split', 'join', 'mixed'):
-                run_case(results, work.directory, article, version, kind, True, random_)
+                run_once(case, kind, random_)
     for what, count in sorted(results.counts.items()):
-        if what.startswith('counted as ') or what in ('edits', 'segments', 'drafts'):
+        if what.startswith(('counted as ', 'edits')) or what in ('segments', 'drafts'):
             importing.note(f'{what}: {count}')
             continue
         faults = results.faults[what]
