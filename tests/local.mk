@@ -7,6 +7,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_node_content \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
 	tests/unit/test_text_class \

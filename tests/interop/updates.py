@@ -514,6 +514,14 @@ def run_once(case, kind, random_):
         case.validate('new.xlf')
 
 
+def judge_restored(results, what, case, new):
+    before, after = (
+        collections.Counter((segment.source, segment.target, segment.state) for segment in segments)
+        for segments in (case.old, new))
+    results.check(what, before == after,
+                  f'{case.name}: {list((before - after).items())[:3]} {list((after - before).items())[:3]}')
+
+
 def run_series(case, random_):
     """Two revisions that reword, and one that takes it all back."""
     results = case.results
@@ -529,13 +537,15 @@ def run_series(case, random_):
     new, _ = case.update('second.xlf', again, 'third.xlf')
     judge_reworded(results, case.name + ' twice', case.old, new, words, case.version)
     case.validate('third.xlf')
-    new, report = case.update('third.xlf', case.text, 'fourth.xlf')
-    before = collections.Counter((segment.source, segment.target, segment.state) for segment in case.old)
-    after = collections.Counter((segment.source, segment.target, segment.state) for segment in new)
-    results.check('what is taken back is as it was', before == after,
-                  f'{case.name}: {list((before - after).items())[:3]} {list((after - before).items())[:3]}')
+    new, _ = case.update('third.xlf', case.text, 'fourth.xlf')
+    judge_restored(results, 'what is taken back is as it was', case, new)
     results.check('and says nothing of it', all(
         category != 'update' for segment in new for category, _ in segment.notes), case.name)
+    # What was deleted comes back from the history.
+    _, deleted = edit(case, 'delete', random_)
+    case.update('old.xlf', deleted, 'fifth.xlf')
+    new, _ = case.update('fifth.xlf', case.text, 'sixth.xlf', '--history', case.folder / 'old.xlf')
+    judge_restored(results, 'what was deleted comes back', case, new)
     # A minor change is none.
     new, report = case.update('old.xlf', text, 'minor.xlf', '--minor')
     results.check('a minor change makes nothing stale',
