@@ -10,6 +10,8 @@
 #include "cli/report.h"
 #include "cli/source.h"
 #include "cli/tools.h"
+#include "model/finding.h"
+#include "srx/srx.h"
 
 #define HEAD_SIZE 1024 /* what a format's probe() wants to see */
 
@@ -99,15 +101,28 @@ void source_close(struct source *source)
 	source_init(source);
 }
 
-void source_segment(struct source *source, struct tools *tools,
-    const struct exchange_dialect *dialect)
+/* Notes that there are no rules for the language: nothing is cut then. */
+static void check_rules(const struct source *source, const struct srx *srx,
+    const struct finding_sink *sink)
+{
+	if (srx != NULL && !srx_has_rules(srx, source->lang))
+		finding_report(sink, FINDING_NO_RULES, STR(""), 0, 0,
+		    _("the SRX file has no rules for the language %s; paragraphs aren't cut"),
+		    source->lang);
+}
+
+const struct error *source_segment(struct source *source, struct tools *tools,
+    const struct exchange_dialect *dialect, const struct finding_sink *sink)
 {
 	static const struct exchange_dialect SENTENCES = {.paragraphs = false};
 	struct text_segmenter *segmenter = NULL;
+	const struct error *err = NULL;
 
 	if (dialect == NULL)
 		dialect = &SENTENCES;
-	if (!dialect->paragraphs)
-		segmenter = tools_segmenter(tools, source->lang, &dialect->cut);
-	model_segment_units(&source->doc, segmenter);
+	if (!dialect->paragraphs) {
+		check_rules(source, dialect->cut.srx, sink);
+		err = tools_find_segmenter(&segmenter, tools, source->lang, &dialect->cut);
+	}
+	return err != NULL ? err : model_segment_units(&source->doc, segmenter);
 }

@@ -67,7 +67,7 @@ const struct error *source_parse(struct source *source, const char *name,
 void source_close(struct source *source);
 
 /* Cuts it into sentences, or leaves it in paragraphs, as DIALECT says; NULL: sentences. */
-void source_segment(struct source *source, struct tools *tools,
-    const struct exchange_dialect *dialect);
+const struct error *source_segment(struct source *source, struct tools *tools,
+    const struct exchange_dialect *dialect, const struct finding_sink *sink);
 
 #endif

@@ -5,6 +5,7 @@
 #ifndef CLI_STATUS_INT_H
 #define CLI_STATUS_INT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -17,6 +18,7 @@ struct tally {
 	size_t segments[MODEL_STATES];
 	size_t words[MODEL_STATES]; /* of the sources */
 	size_t needs_edit;          /* segments that somebody marked so, whatever their state */
+	size_t to_check;            /* segments with warnings, when they were looked for */
 };
 
 /* One article in one language. */
@@ -32,7 +34,11 @@ void tally_add(struct tally *sum, const struct tally *tally);
 /* The sum of one of the arrays of a tally. */
 size_t tally_total(const size_t counts[MODEL_STATES]);
 
-/* Prints COUNT articles, sorted by language, for a person: in the order of their locale. */
-void status_print_table(struct console *console, const struct article *articles, size_t count);
+/*
+ * Prints COUNT articles, sorted by language, for a person: in the order of their locale. CHECKED:
+ * with the segments to check.
+ */
+void status_print_table(struct console *console, const struct article *articles, size_t count,
+    bool checked);
 
 #endif

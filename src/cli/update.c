@@ -172,7 +172,8 @@ static const struct error *read_article(struct update *update)
 	if (err == NULL)
 		err = merge_prove(&update->source.doc);
 	if (err == NULL)
-		source_segment(&update->source, update->tools, &update->dialect);
+		err = source_segment(&update->source, update->tools, &update->dialect,
+		    &update->report.sink);
 	return err;
 }
 
@@ -194,17 +195,22 @@ static const struct error *make(struct buf *out, const struct xliff_file *file, 
 
 	if (text_lang_canonicalise(lang, file->target_lang) != NULL)
 		lang[0] = '\0';
-	struct text_segmenter *segmenter = text_segmenter_open(lang);
+	struct text_segmenter *segmenters[2] = {NULL, NULL};
+	const struct tools_cut *cut = &update->dialect.cut;
+	const struct error *err = tools_open_segmenter(&segmenters[0], cut, update->source.lang);
+	if (err == NULL)
+		err = tools_open_segmenter(&segmenters[1], cut, lang);
 	plan.options = (struct align_options){
 	    .minor = option_given(update->arguments, "minor"),
 	    .source_lang = update->source.lang,
-	    .source_segmenter =
-		tools_segmenter(update->tools, update->source.lang, &update->dialect.cut),
-	    .target_segmenter = segmenter,
+	    .source_segmenter = segmenters[0],
+	    .target_segmenter = segmenters[1],
 	    .target_is_spaced = align_is_spaced(lang),
 	};
-	const struct error *err = revise_xliff(out, &update->counts, &plan);
-	text_segmenter_close(segmenter);
+	if (err == NULL)
+		err = revise_xliff(out, &update->counts, &plan);
+	text_segmenter_close(segmenters[0]);
+	text_segmenter_close(segmenters[1]);
 	return err;
 }
 
@@ -338,6 +344,7 @@ static void free_update(struct update *update)
 	source_close(&update->source);
 	exchange_close(&update->exchange);
 	extras_free(&update->extras);
+	tools_free_cut(&update->dialect.cut);
 	tools_close(update->tools);
 	report_free(&update->report);
 }

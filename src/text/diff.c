@@ -132,7 +132,8 @@ static struct middle find_middle(struct text_differ *differ)
 
 /*
  * The ways with D changes are those to the diagonals -D, -D + 2, ..., D (old words less new words
- * that were passed); each is how many old words the furthest has passed. They lie one after another, for D from 0 on.
+ * that were passed); each is how many old words the furthest has passed. They lie one after
+ * another, for D from 0 on.
  */
 static int *ways_of(const struct text_differ *differ, int d)
 {

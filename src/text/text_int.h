@@ -11,6 +11,7 @@
 #include <unicode/utypes.h>
 
 #include "base/str.h"
+#include "text/traits.h"
 
 struct buf;
 
@@ -47,6 +48,7 @@ struct UBreakIterator;
 struct text_words {
 	char locale[TEXT_ICU_LOCALE_SIZE];
 	struct UBreakIterator *iterator; /* NULL until it is needed: opening it costs */
+	struct text_traits traits;
 };
 
 /* Words of the language LANG; not for several threads at once. */
@@ -56,6 +58,9 @@ void text_words_free(struct text_words *words);
 /* Calls FOUND with the offset where each word, sign or space of TEXT ends. */
 void text_words_find(struct text_words *words, struct str text,
     void (*found)(struct str text, size_t end, void *context), void *context);
+
+/* How many words with a letter or a number TEXT has. */
+size_t text_words_count(struct text_words *words, struct str text);
 
 /* True when TEXT has white space only. */
 bool text_is_space(struct str text);

@@ -62,9 +62,10 @@ bool align_find_cuts(size_t *ends, struct str target, const struct align_segment
 	if (options->source_segmenter == NULL || options->target_segmenter == NULL)
 		return false;
 	add_texts(&text, ends, news, count);
-	text_segment(options->source_segmenter, buf_str(&text), add_end, &sources);
-	text_segment(options->target_segmenter, target, add_end, &targets);
-	if (sources.count == targets.count && count_sentences(ends, count, &sources)) {
+	/* Rules of one's own can fail; then nothing is cut. */
+	if (text_segment(options->source_segmenter, buf_str(&text), add_end, &sources) == NULL &&
+	    text_segment(options->target_segmenter, target, add_end, &targets) == NULL &&
+	    sources.count == targets.count && count_sentences(ends, count, &sources)) {
 		found = true;
 		for (size_t i = 0; i < count; i++)
 			ends[i] = targets.ptr[ends[i] - 1];

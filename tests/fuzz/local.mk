@@ -4,6 +4,8 @@
 # and `make check` runs it over its seeds; with, libFuzzer brings main().
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_align \
+	tests/fuzz/fuzz_check \
+	tests/fuzz/fuzz_count \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
 	tests/fuzz/fuzz_match \
@@ -11,6 +13,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_resegment \
 	tests/fuzz/fuzz_segment \
+	tests/fuzz/fuzz_srx \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_validate \
 	tests/fuzz/fuzz_xliff
