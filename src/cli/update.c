@@ -134,7 +134,7 @@ static const struct error *read_old(struct update *update)
 	update->exchange.version = exchange_find_version(buf_str(&update->files[0]));
 	if (update->exchange.bitexts.count != 1)
 		return NULL;
-	/* The article is most likely the new one already; without the old one, codes are known less well. */
+	/* Most likely it is the new one already; without the old one, codes are known less well. */
 	const struct model_bitext *bitext = &update->exchange.bitexts.files[0];
 	const struct error *missing =
 	    exchange_open_source(&update->old_source, &path, &update->exchange, bitext, given);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What becomes of translations when an original changes: the segments of its new revision
- * beside those of the old one. No store, no files: whoever keeps translations passes what is known of
+ * What becomes of translations when an original changes: the segments of its new revision beside
+ * those of the old one. No store, no files: whoever keeps translations passes what is known of
  * them, and writes down what comes back.
  *
  * Each old segment goes to at most one place, and none is forgotten: what no new segment takes

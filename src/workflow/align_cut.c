@@ -34,7 +34,10 @@ static void add_texts(struct buf *out, size_t *ends, const struct align_segment 
 	}
 }
 
-/* NUMBERS becomes how many sentences there are up to the end of each text; false when one ends in a sentence. */
+/*
+ * NUMBERS, the ends of the texts, become how many sentences there are up to them. False when a text
+ * ends within a sentence.
+ */
 static bool count_sentences(size_t *numbers, size_t count, const struct ends *sentences)
 {
 	size_t text = 0;

@@ -67,7 +67,10 @@ void align_find_equal(struct aligner *a);
 /* align_similar.c: finds those that are alike, and were split or joined. */
 void align_find_similar(struct aligner *a);
 
-/* align_stream.c: true when the texts of the group are equal but for white space, and any between its segments. */
+/*
+ * align_stream.c: true when the texts of both sides of the group, one after the other, are equal
+ * but for white space.
+ */
 bool align_is_same_text(const struct aligner *a, const struct align_group *group);
 
 /*
@@ -102,9 +105,9 @@ void align_find_codes(struct align_codes *codes, const struct align_text *old,
 void align_free_codes(struct align_codes *codes);
 
 /*
- * align_target.c: the COUNT targets that TARGET, a translation of OLD, gives for the
- * new texts when it is cut before ENDS, ascending, of which there are COUNT. False when it isn't certain that
- * all codes are where they belong.
+ * align_target.c: the COUNT targets that TARGET, a translation of OLD, gives for the new texts
+ * when it is cut at ENDS, which ascend, the last one being that of TARGET. False when it isn't
+ * certain that all codes are where they belong.
  */
 bool align_fit_target(struct model_content *out, struct arena *arena,
     const struct model_content *target, const struct align_text *old,

@@ -42,7 +42,7 @@ struct similar {
 	struct text_matcher *matcher;
 	size_t sign_count; /* words below this are signs, which say nothing */
 
-	/* The words of all rows without a group: those of row I from STARTS[I] on, once each for the sets. */
+	/* The words of all rows without a group: those of row I from starts[I] on. */
 	uint32_t *words[ALIGN_SIDES];
 	size_t word_count[ALIGN_SIDES];
 	size_t word_capacity[ALIGN_SIDES];
@@ -154,7 +154,7 @@ static void free_similar(struct similar *s)
 	free(s->found);
 }
 
-/* Calls the body once for each different word of a row. STAMP differs from that of all other rows. */
+/* True once for each different word of a row. STAMP differs from that of all other rows. */
 static bool is_first(struct similar *s, uint32_t word, size_t stamp)
 {
 	if (s->seen[word] == stamp)

@@ -28,7 +28,7 @@ struct revise_file {
 	const char *name; /* for errors */
 };
 
-/* What happened to a segment. Ids are those of XLIFF 2: "u5", "s1"; those of the old file may be any. */
+/* What happened to a segment. New ids are those of XLIFF 2 ("u5", "s1"), old ones may be any. */
 struct revise_event {
 	const struct align_result *result; /* NULL: the old segment is gone */
 	struct str unit;                   /* the new one's id, or empty */

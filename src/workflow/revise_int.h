@@ -80,7 +80,7 @@ const struct xml_node *revise_next_note(const struct segment_tree *tree,
 /* True for one that is no word of the program's. */
 bool revise_is_others_note(const struct xml_node *note);
 
-/* Whether the notes of the old segment's unit, which has a node, are in the new file, or reported. */
+/* Whether the notes on the unit of the old segment, which has a node, are carried or reported. */
 bool *revise_is_noted(const struct revise_old *old);
 
 /* True for a suggestion that a stale translation became. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first byte says whether the change is minor, the rest is two revisions as tests/unit/align_script.h
- * has them, with a form feed between. Whatever the revisions are, no translation is lost or made up. */
+/* The first byte says whether the change is minor, the rest is two revisions, with a form feed
+ * between, as tests/unit/align_script.h has them. Whatever they are, no translation is lost or
+ * made up. */
 #include "config.h"
 
 #include <stdlib.h>

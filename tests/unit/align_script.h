@@ -4,8 +4,8 @@
  *
  *	KIND|SOURCE|TARGET|FLAGS|MADE FROM
  *
- * a new one KIND|SOURCE; what is at the end may be left out. Flags are "-" (removed before), "?" (to be
- * edited) and a digit (the state). A code is <1b>, </1b> or <1b/>: its id and its bytes.
+ * a new one KIND|SOURCE; what is at the end may be left out. Flags are "-" (removed before), "?"
+ * (to be edited) and a digit (the state). A code is <1b>, </1b> or <1b/>: its id and its bytes.
  */
 #ifndef TESTS_ALIGN_SCRIPT_H
 #define TESTS_ALIGN_SCRIPT_H
