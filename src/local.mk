@@ -15,5 +15,6 @@ include src/format/local.mk
 include src/validate/local.mk
 include src/srx/local.mk
 include src/xliff/local.mk
+include src/workflow/local.mk
 include src/xml/local.mk
 include src/cli/local.mk

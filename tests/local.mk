@@ -2,6 +2,7 @@
 # Everything prints TAP. A unit test is one .c and one word here; its source
 # is found by its name. No script may be called like a directory beside it.
 UNIT_TESTS = \
+	tests/unit/test_align \
 	tests/unit/test_base \
 	tests/unit/test_check_codes \
 	tests/unit/test_check_hidden \
@@ -15,6 +16,7 @@ UNIT_TESTS = \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
 	tests/unit/test_model_segment \
+	tests/unit/test_node_content \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
 	tests/unit/test_srx \
@@ -67,6 +69,7 @@ CLI_TESTS = \
 	tests/cli/srx.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
+	tests/cli/update.sh \
 	tests/cli/validate.sh
 
 LINT_TESTS = \
@@ -125,7 +128,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/random.h tests/unit/sentences.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench tests/checks tests/unit/checking.h
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/align_script.h tests/unit/random.h tests/unit/sentences.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench tests/checks tests/unit/checking.h
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

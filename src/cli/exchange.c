@@ -91,6 +91,7 @@ const struct error *exchange_write(struct console *console, const struct source 
 	struct buf href = BUF_INIT;
 	struct buf format = BUF_INIT;
 	struct buf out = BUF_INIT;
+	const struct error *err = NULL;
 
 	find_way(&href, plan->output, plan->source_path);
 	format_to_string(&format, source->format, &source->options);
@@ -108,19 +109,21 @@ const struct error *exchange_write(struct console *console, const struct source 
 	    .prefill = plan->dialect->prefill,
 	    .extras = plan->extras,
 	};
-	if (plan->bitext != NULL)
+	if (plan->make != NULL)
+		err = plan->make(&out, &file, plan->context);
+	else if (plan->bitext != NULL)
 		xliff_write_bitext(&out, &source->doc, &file, plan->bitext);
 	else
 		xliff_write(&out, &source->doc, &file);
-	const struct error *err = exchange_write_file(console, plan->output, buf_str(&out));
+	if (err == NULL)
+		err = exchange_write_file(console, plan->output, buf_str(&out));
 	buf_free(&out);
 	buf_free(&format);
 	buf_free(&href);
 	return err;
 }
 
-/* The dialect that TEXT, which is XLIFF, is written in. */
-static enum xliff_version find_version(struct str text)
+enum xliff_version exchange_find_version(struct str text)
 {
 	size_t root = str_find(text, STR("<xliff"), 0);
 	struct str tag = str_slice(text, root, str_find_char(text, '>', root));
@@ -169,7 +172,7 @@ const struct error *exchange_open(struct exchange *exchange, const char *path,
 	if (err == NULL)
 		err = xliff_read(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
 	if (err == NULL)
-		exchange->version = find_version(buf_str(&bytes));
+		exchange->version = exchange_find_version(buf_str(&bytes));
 	buf_free(&bytes);
 	return err;
 }

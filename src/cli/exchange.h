@@ -56,6 +56,10 @@ struct exchange_plan {
 	const char *output;      /* "-": standard output */
 	const struct exchange_dialect *dialect;
 	const struct model_bitext *bitext; /* targets to fill in, or NULL */
+
+	/* Makes the file, instead of writing the source; NULL: no one does. */
+	const struct error *(*make)(struct buf *out, const struct xliff_file *file, void *context);
+	void *context;
 	const struct xliff_extras *extras; /* or NULL */
 };
 
@@ -86,6 +90,9 @@ struct exchange {
 	struct model_bitexts bitexts;
 	enum xliff_version version;
 };
+
+/* The dialect that TEXT, which is XLIFF, is written in. */
+enum xliff_version exchange_find_version(struct str text);
 
 /* Reads PATH. The caller calls exchange_close() even when it failed. */
 const struct error *exchange_open(struct exchange *exchange, const char *path,

@@ -80,4 +80,5 @@ src_libdragoman_a_SOURCES += \
 	src/cli/table.h \
 	src/cli/tools.c \
 	src/cli/tools.h \
+	src/cli/update.c \
 	src/cli/validate.c

@@ -209,8 +209,10 @@ static void insert_note(struct xml_patch *patch, struct edit_writer *w)
 	buf_free(&end);
 }
 
+/* Who NOTE is from is AUTHOR, if that isn't empty. */
 static void add_note(struct xml_patch *patch, const struct segment_tree *tree,
-    const struct segment_node *segment, struct str text, const struct xml_node *note)
+    const struct segment_node *segment, struct str author, struct str text,
+    const struct xml_node *note)
 {
 	struct buf out = BUF_INIT;
 	struct edit_writer w;
@@ -218,6 +220,7 @@ static void add_note(struct xml_patch *patch, const struct segment_tree *tree,
 	edit_writer_init(&w, &out, tree, segment);
 	buf_add_char(&out, '<');
 	edit_write_name(&w, STR("note"));
+	xml_add_optional(&out, tree->is_version_1 ? STR(" from=\"") : STR(" category=\""), author);
 	add_note_attributes(&w, note);
 	buf_add_char(&out, '>');
 	xml_add(&out, text, XML_TEXT);
@@ -230,7 +233,13 @@ static void add_note(struct xml_patch *patch, const struct segment_tree *tree,
 void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, struct str text)
 {
-	add_note(patch, tree, segment, text, NULL);
+	add_note(patch, tree, segment, STR(""), text, NULL);
+}
+
+void edit_add_note_from(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str author, struct str text)
+{
+	add_note(patch, tree, segment, author, text, NULL);
 }
 
 void edit_copy_note(struct xml_patch *patch, const struct segment_tree *tree,
@@ -239,6 +248,6 @@ void edit_copy_note(struct xml_patch *patch, const struct segment_tree *tree,
 	struct buf text = BUF_INIT;
 
 	xml_node_add_text(&text, note);
-	add_note(patch, tree, segment, buf_str(&text), note);
+	add_note(patch, tree, segment, STR(""), buf_str(&text), note);
 	buf_free(&text);
 }

@@ -43,6 +43,10 @@ bool edit_add_suggestion(struct xml_patch *patch, const struct segment_tree *tre
 void edit_add_note(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, struct str text);
 
+/* The same from AUTHOR, which in XLIFF 2 is the category. */
+void edit_add_note_from(struct xml_patch *patch, const struct segment_tree *tree,
+    const struct segment_node *segment, struct str author, struct str text);
+
 /* The same with that of NOTE, of any tree of the same major version, and what that says of itself. */
 void edit_copy_note(struct xml_patch *patch, const struct segment_tree *tree,
     const struct segment_node *segment, const struct xml_node *note);

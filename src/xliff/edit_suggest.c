@@ -49,10 +49,15 @@ static bool is_recorded(struct edit_writer *w, const struct xml_node *content)
 static const struct xml_node *find_source(const struct edit_writer *w,
     const struct xml_node *content)
 {
-	const struct xml_node *source =
-	    content->parent != NULL ? xml_node_child(content->parent, STR("source")) : NULL;
+	struct xml_node *child = NULL;
 
-	return source != NULL ? source : w->segment->source;
+	/* In a match, it is of another namespace than its parent. */
+	while (content->parent != NULL &&
+	    (child = xml_node_next_element(content->parent, child)) != NULL)
+		if (str_eq(child->name->local, STR("source")) &&
+		    segment_tree_is_core(w->tree, child->name))
+			return child;
+	return w->segment->source;
 }
 
 static void add_alternative(struct xml_patch *patch, struct edit_writer *w,

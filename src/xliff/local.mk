@@ -41,6 +41,8 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/merge3_int.h \
 	src/xliff/merge3_notes.c \
 	src/xliff/names.c \
+	src/xliff/node_content.c \
+	src/xliff/node_content.h \
 	src/xliff/normalise.c \
 	src/xliff/normalise.h \
 	src/xliff/po.h \

@@ -3,6 +3,7 @@
 # tests/fuzz/seeds/NAME/. Without --enable-fuzzers it is linked to replay.c
 # and `make check` runs it over its seeds; with, libFuzzer brings main().
 FUZZ_TARGETS = \
+	tests/fuzz/fuzz_align \
 	tests/fuzz/fuzz_check \
 	tests/fuzz/fuzz_count \
 	tests/fuzz/fuzz_html \
