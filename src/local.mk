@@ -15,4 +15,5 @@ include src/format/local.mk
 include src/validate/local.mk
 include src/xliff/local.mk
 include src/xml/local.mk
+include src/store/local.mk
 include src/cli/local.mk
