@@ -16,4 +16,5 @@ include src/validate/local.mk
 include src/xliff/local.mk
 include src/xml/local.mk
 include src/store/local.mk
+include src/workflow/local.mk
 include src/cli/local.mk
