@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/cli/add.c \
 	src/cli/batch.c \
 	src/cli/batch.h \
+	src/cli/claim.c \
 	src/cli/claims.c \
 	src/cli/claims.h \
+	src/cli/clock.c \
+	src/cli/clock.h \
 	src/cli/command.c \
 	src/cli/command.h \
 	src/cli/commands.def \
+	src/cli/comment.c \
 	src/cli/console.c \
 	src/cli/console.h \
 	src/cli/convert.c \
@@ -15,8 +20,10 @@ src_libdragoman_a_SOURCES += \
 	src/cli/csv.h \
 	src/cli/diff.c \
 	src/cli/diff3.c \
+	src/cli/diff3_int.h \
 	src/cli/exchange.c \
 	src/cli/exchange.h \
+	src/cli/export.c \
 	src/cli/extract.c \
 	src/cli/extras.c \
 	src/cli/extras.h \
@@ -24,10 +31,14 @@ src_libdragoman_a_SOURCES += \
 	src/cli/git_setup.c \
 	src/cli/help.c \
 	src/cli/help.h \
+	src/cli/history.c \
+	src/cli/import_project.c \
+	src/cli/init.c \
 	src/cli/inputs.c \
 	src/cli/inputs.h \
 	src/cli/json.c \
 	src/cli/json.h \
+	src/cli/keep.c \
 	src/cli/langs.c \
 	src/cli/langs.h \
 	src/cli/layout.c \
@@ -50,13 +61,17 @@ src_libdragoman_a_SOURCES += \
 	src/cli/report.c \
 	src/cli/report.h \
 	src/cli/resegment.c \
+	src/cli/review.c \
 	src/cli/rules.c \
 	src/cli/rules.h \
 	src/cli/segment.c \
+	src/cli/session.c \
+	src/cli/session.h \
 	src/cli/source.c \
 	src/cli/source.h \
 	src/cli/status.c \
 	src/cli/status_int.h \
+	src/cli/status_project.c \
 	src/cli/status_table.c \
 	src/cli/suggest.c \
 	src/cli/suggest.h \
@@ -64,4 +79,5 @@ src_libdragoman_a_SOURCES += \
 	src/cli/table.h \
 	src/cli/tools.c \
 	src/cli/tools.h \
+	src/cli/user.c \
 	src/cli/validate.c
