@@ -41,6 +41,7 @@ CLI_TESTS = \
 	tests/cli/modules.sh \
 	tests/cli/options.sh \
 	tests/cli/po.sh \
+	tests/cli/project.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \

@@ -43,6 +43,11 @@ const char *db_driver_name(const struct db *db)
 	return db->driver->name;
 }
 
+const struct error *db_refuse_removal(void)
+{
+	return error_new(ERROR_CONFLICT, _("something that came later depends on it"));
+}
+
 void db_sleep(unsigned min, unsigned max)
 {
 	struct timespec now;

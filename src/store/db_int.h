@@ -57,6 +57,9 @@ struct db_rows {
 extern const struct db_driver db_sqlite;
 extern const struct db_driver db_postgres;
 
+/* The error for who would take away what others refer to. */
+const struct error *db_refuse_removal(void);
+
 /* Sleeps between MIN and MAX microseconds, so that those who wait don't wake together. */
 void db_sleep(unsigned min, unsigned max);
 

@@ -56,6 +56,9 @@ static const struct error *fail(struct db *db, const PGresult *result)
 	/* serialization_failure and deadlock_detected */
 	db->was_in_way =
 	    state != NULL && (strcmp(state, "40001") == 0 || strcmp(state, "40P01") == 0);
+	/* foreign_key_violation */
+	if (state != NULL && strcmp(state, "23503") == 0)
+		return db_refuse_removal();
 	if (message != NULL)
 		return error_new(ERROR_SYSTEM, _("store: %s"), message);
 	/* That may have several lines, of which the first says it. */

@@ -41,6 +41,8 @@ static struct sqlite_db *own(struct db *db)
 
 static const struct error *fail(struct db *db, int code)
 {
+	if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
+		return db_refuse_removal();
 	db->was_in_way = (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED;
 	return error_new(ERROR_SYSTEM, _("store: %s"), sqlite3_errmsg(own(db)->handle));
 }

@@ -137,23 +137,31 @@ static bool is_metadata_name(struct str name)
 	return false;
 }
 
+static const struct error *check_metadata(const struct workflow_addition *addition)
+{
+	const struct error *err = NULL;
+
+	for (size_t i = 0; i < addition->metadata_count && err == NULL; i++) {
+		if (!is_metadata_name(addition->metadata[i].name))
+			return error_new(ERROR_USAGE,
+			    _("an article has no \"%.*s\" (see \"dragoman help add\")"),
+			    STR_ARG(addition->metadata[i].name));
+		err = text_check_line(addition->metadata[i].value);
+	}
+	return err;
+}
+
 static const struct error *write_metadata(struct workflow *workflow,
     const struct workflow_addition *addition, int64_t article)
 {
 	const struct error *err = NULL;
 
 	for (size_t i = 0; i < addition->metadata_count && err == NULL; i++) {
-		struct store_row row = {
-		    .values = {[METADATA_ARTICLE] = db_number(article),
-			[METADATA_NAME] = db_text(addition->metadata[i].name),
-			[METADATA_VALUE] = db_text(addition->metadata[i].value)}};
-		if (!is_metadata_name(addition->metadata[i].name))
-			return error_new(ERROR_USAGE,
-			    _("an article has no \"%.*s\" (see \"dragoman help add\")"),
-			    STR_ARG(addition->metadata[i].name));
-		err = text_check_line(addition->metadata[i].value);
-		if (err == NULL)
-			err = store_put(workflow->store, STORE_METADATA, &row);
+		struct store_row row = {.values = {[METADATA_ARTICLE] = db_number(article),
+					    [METADATA_NAME] = db_text(addition->metadata[i].name),
+					    [METADATA_VALUE] =
+						db_text(addition->metadata[i].value)}};
+		err = store_put(workflow->store, STORE_METADATA, &row);
 	}
 	return err;
 }
@@ -237,6 +245,8 @@ const struct error *workflow_add(struct workflow *workflow, struct workflow_addi
 		return error_new(ERROR_USAGE, _("%s: its language isn't known; say it with --from"),
 		    addition->path);
 	const struct error *err = text_check_line(str_from_cstr(addition->path));
+	if (err == NULL)
+		err = check_metadata(addition);
 	if (err == NULL)
 		err = merge_prove(&source->doc);
 	if (err != NULL)

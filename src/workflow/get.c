@@ -22,9 +22,14 @@ static const struct error *read(struct workflow *workflow, void *context)
 	const struct error *err = rights_need(workflow, RIGHT_READ, getting->place->lang);
 	if (err == NULL)
 		err = find_version(&found, &version, workflow, &arena, getting->place);
+	/* Of a language that nobody has begun, there is what the original says. */
+	const struct workflow_place original = {getting->place->article,
+	    err == NULL ? version.article.values[ARTICLE_LANG].text.ptr : ""};
 	if (err == NULL && !found)
-		err = error_new(ERROR_USAGE, _("%s isn't being translated to %s"),
-		    getting->place->article, getting->place->lang);
+		err = find_version(&found, &version, workflow, &arena, &original);
+	if (err == NULL && !found)
+		err = error_new(ERROR_SYSTEM, _("%s has lost its original"),
+		    getting->place->article);
 	if (err == NULL)
 		err = document_open(&getting->document, workflow,
 		    version.row.values[VERSION_REVISION].number);

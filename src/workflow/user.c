@@ -65,6 +65,14 @@ static const struct error *change_person(struct store_row *row, struct workflow 
 	return store_put(workflow->store, STORE_PERSON, row);
 }
 
+static const struct error *check_roles(const struct workflow_role *roles, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rights_of_role(roles[i].role) == 0)
+			return error_new(ERROR_USAGE, _("there is no role \"%s\""), roles[i].role);
+	return NULL;
+}
+
 static const struct error *change_roles(struct workflow *workflow, int64_t person,
     const struct workflow_role *roles, size_t count, bool grant)
 {
@@ -76,10 +84,6 @@ static const struct error *change_roles(struct workflow *workflow, int64_t perso
 		struct store_row row = {.values = {[ROLE_PERSON] = db_number(person),
 					    [ROLE_LANG] = db_cstr(roles[i].lang),
 					    [ROLE_ROLE] = db_cstr(roles[i].role)}};
-		if (rights_of_role(roles[i].role) == 0) {
-			err = error_new(ERROR_USAGE, _("there is no role \"%s\""), roles[i].role);
-			break;
-		}
 		err = store_get(&found, &row, workflow->store, &arena, STORE_ROLE);
 		if (err != NULL || found == grant)
 			continue;
@@ -99,6 +103,10 @@ static const struct error *set_user(struct workflow *workflow, void *context)
 	int64_t admins;
 
 	const struct error *err = rights_need(workflow, RIGHT_ADMIN, RIGHTS_LANG_ALL);
+	if (err == NULL)
+		err = check_roles(user->grant, user->grant_count);
+	if (err == NULL)
+		err = check_roles(user->revoke, user->revoke_count);
 	if (err == NULL)
 		err = change_person(&person, workflow, &arena, user);
 	if (err == NULL)
