@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	tests/unit/test_merge \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
+	tests/unit/test_store \
 	tests/unit/test_text_class \
 	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
@@ -85,7 +86,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/stores.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

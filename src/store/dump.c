@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * All of a store as text, and back: what backups are, and the way from one database to another.
- * The first line names the format, its version and that of the schema; each other one is a
- * row: its table, and its cells in the order of COLUMNS.
+ * The first line names the format, its version and that of the schema, the last one counts those
+ * between, so that a part is none; each of those is a row: its table and its cells.
  */
 #include "config.h"
 
@@ -76,6 +76,7 @@ _Static_assert(sizeof(ORDER) / sizeof(*ORDER) == TABLE_COUNT, "a table is missin
 
 struct dump {
 	struct store *store;
+	size_t rows;
 	const struct error *(*write)(struct str data, void *context);
 	void *context;
 };
@@ -105,7 +106,7 @@ static json_t *cell_to_json(const struct db_value *value)
 	return json;
 }
 
-static const struct error *dump_row(const struct dump *dump, const struct table *table,
+static const struct error *dump_row(struct dump *dump, const struct table *table,
     struct db_rows *rows)
 {
 	json_t *array = json_array();
@@ -119,12 +120,13 @@ static const struct error *dump_row(const struct dump *dump, const struct table 
 	table_json_text(&line, array);
 	buf_add_char(&line, '\n');
 	json_decref(array);
+	dump->rows++;
 	const struct error *err = dump->write(buf_str(&line), dump->context);
 	buf_free(&line);
 	return err;
 }
 
-static const struct error *dump_table(const struct dump *dump, const struct table *table)
+static const struct error *dump_table(struct dump *dump, const struct table *table)
 {
 	struct buf name = BUF_INIT;
 	struct buf sql = BUF_INIT;
@@ -147,7 +149,7 @@ static const struct error *dump_table(const struct dump *dump, const struct tabl
 
 static const struct error *dump_all(struct db *db, void *context)
 {
-	const struct dump *dump = context;
+	struct dump *dump = context;
 	struct buf line = BUF_INIT;
 	int64_t version;
 
@@ -157,6 +159,10 @@ static const struct error *dump_all(struct db *db, void *context)
 		err = dump->write(buf_str(&line), dump->context);
 	for (size_t i = 0; i < TABLE_COUNT && err == NULL; i++)
 		err = dump_table(dump, ORDER[i]);
+	buf_reset(&line);
+	buf_addf(&line, "[\"end\",%zu]\n", dump->rows);
+	if (err == NULL)
+		err = dump->write(buf_str(&line), dump->context);
 	buf_free(&line);
 	return err;
 }
@@ -164,7 +170,7 @@ static const struct error *dump_all(struct db *db, void *context)
 const struct error *store_dump(struct store *store,
     const struct error *(*write)(struct str data, void *context), void *context)
 {
-	struct dump dump = {store, write, context};
+	struct dump dump = {store, 0, write, context};
 
 	return db_transact(store->db, DB_READ, dump_all, &dump);
 }
@@ -174,6 +180,7 @@ struct load {
 	struct store *store;
 	struct str text;
 	size_t line;
+	bool ended;
 	struct db_query queries[TABLE_COUNT];
 	int64_t last[TABLE_COUNT]; /* the greatest key */
 };
@@ -240,7 +247,11 @@ static const struct error *load_row(struct load *load, json_t *array)
 	struct db_value values[CELLS_MAX];
 	struct buf bytes = BUF_INIT;
 
-	if (index == TABLE_COUNT || json_array_size(array) != ORDER[index]->count + 1)
+	if (name != NULL && strcmp(name, "end") == 0) {
+		load->ended = (size_t)json_integer_value(json_array_get(array, 1)) + 2 == load->line;
+		return load->ended ? NULL : refuse(load);
+	}
+	if (load->ended || index == TABLE_COUNT || json_array_size(array) != ORDER[index]->count + 1)
 		return refuse(load);
 	bool good = true;
 	for (size_t i = 0; i < ORDER[index]->count && good; i++)
@@ -272,6 +283,7 @@ static const struct error *load_all(struct db *db, void *context)
 	struct str line;
 
 	load->line = 0;
+	load->ended = false;
 	while (err == NULL && str_next(&line, &rest, '\n')) {
 		if (line.len == 0)
 			continue;
@@ -282,8 +294,8 @@ static const struct error *load_all(struct db *db, void *context)
 			err = load_row(load, array);
 		json_decref(array);
 	}
-	if (err == NULL && load->line == 0)
-		err = refuse(load);
+	if (err == NULL && !load->ended)
+		err = error_new(ERROR_INPUT, _("the backup isn't whole"));
 	for (size_t i = 0; i < TABLE_COUNT && err == NULL; i++)
 		err = db_set_last_id(db, ORDER[i]->name, load->last[i]);
 	if (err == NULL)

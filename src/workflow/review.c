@@ -156,6 +156,15 @@ struct judge {
 	bool approve;
 };
 
+/* Who has approved it stays the one who did. */
+static bool is_approved(const struct store_row *target, enum model_state state)
+{
+	const struct str name = target->values[TARGET_STATE].text;
+
+	return str_eq_cstr(name, model_state_name(MODEL_FINAL)) ||
+	    str_eq_cstr(name, model_state_name(state));
+}
+
 static const struct error *judge_target(struct judge *judge, int64_t segment)
 {
 	struct workflow *workflow = judge->workflow;
@@ -173,6 +182,8 @@ static const struct error *judge_target(struct judge *judge, int64_t segment)
 	if (judge->approve && target.values[TARGET_SUBSTATE].text.len > 0)
 		return error_new(ERROR_DENIED, _("%s (%s): a draft can't be approved"),
 		    judge->version.path, judge->version.lang);
+	if (judge->approve && is_approved(&target, judge->state))
+		return NULL;
 	if (judge->approve)
 		err = need_second(workflow, &judge->version, &target);
 	if (err != NULL)

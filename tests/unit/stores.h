@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stores for tests: an SQLite file of their own, or the empty PostgreSQL database that
+ * DRAGOMAN_TEST_STORE names, which is left empty. */
+#ifndef UNIT_STORES_H
+#define UNIT_STORES_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "store/store.h"
+#include "tests/tap.h"
+
+static char stores_directory[] = "/tmp/dragoman-store.XXXXXX";
+static char stores_url[200];
+
+/* The URL of an empty store. */
+static const char *TAP_UNUSED stores_begin(void)
+{
+	const char *url = getenv("DRAGOMAN_TEST_STORE");
+
+	if (url != NULL)
+		return url;
+	if (stores_url[0] == '\0' && mkdtemp(stores_directory) == NULL)
+		abort();
+	snprintf(stores_url, sizeof(stores_url), "%s/store.db", stores_directory);
+	return stores_url;
+}
+
+/* Takes everything out of the store at URL. */
+static void TAP_UNUSED stores_end(const char *url)
+{
+	static const char *const SUFFIXES[] = {"", "-wal", "-shm"};
+	struct db *db;
+	char name[300];
+
+	if (getenv("DRAGOMAN_TEST_STORE") != NULL) {
+		if (db_open(&db, url, DB_OPEN) == NULL) {
+			store_migrate(db, 0);
+			db_script(db, "DROP TABLE migration");
+		}
+		db_close(db);
+		return;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(name, sizeof(name), "%s%s", url, SUFFIXES[i]);
+		unlink(name);
+	}
+	rmdir(stores_directory);
+	memcpy(stores_directory + strlen(stores_directory) - 6, "XXXXXX", 6);
+	stores_url[0] = '\0';
+}
+
+/* What went wrong, or "". */
+static const char *TAP_UNUSED stores_say(const struct error *err)
+{
+	return err != NULL ? err->message : "";
+}
+
+#endif
