@@ -21,6 +21,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_segment_words \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
+	tests/unit/test_workflow \
 	tests/unit/test_xliff_convert \
 	tests/unit/test_xliff_edit \
 	tests/unit/test_xliff_lossless \
@@ -43,6 +44,7 @@ CLI_TESTS = \
 	tests/cli/options.sh \
 	tests/cli/po.sh \
 	tests/cli/project.sh \
+	tests/cli/project_kill.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \

@@ -113,7 +113,7 @@ static const struct error *open_db(struct db **out, const char *url, enum db_mod
 	if (err == NULL && PQsetClientEncoding(db->connection, "UTF8") != 0)
 		err = fail(&db->db, NULL);
 	if (err == NULL)
-		err = execute(&db->db, "SET client_min_messages = warning; SET bytea_output = hex");
+		err = execute(&db->db, "SET client_min_messages = error; SET bytea_output = hex");
 	if (err != NULL)
 		close_db(&db->db);
 	else

@@ -52,6 +52,12 @@ static void TAP_UNUSED stores_end(const char *url)
 	stores_url[0] = '\0';
 }
 
+static void TAP_UNUSED stores_count_damage(const char *message, void *context)
+{
+	note("%s", message);
+	++*(int *)context;
+}
+
 /* What went wrong, or "". */
 static const char *TAP_UNUSED stores_say(const struct error *err)
 {

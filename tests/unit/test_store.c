@@ -33,7 +33,8 @@ static void begin(struct store *store, int64_t now)
 static const struct error *gather(struct str data, void *context)
 {
 	/* The history only grows; what it is the history of has to be the same. */
-	if (!str_starts(data, STR("[\"batch\"")) && !str_starts(data, STR("[\"change\"")))
+	if (!str_starts(data, STR("[\"batch\"")) && !str_starts(data, STR("[\"change\"")) &&
+	    !str_starts(data, STR("[\"end\"")))
 		buf_add(context, data);
 	return NULL;
 }
@@ -44,17 +45,11 @@ static const struct error *gather_all(struct str data, void *context)
 	return NULL;
 }
 
-static void count_damage(const char *message, void *context)
-{
-	note("%s", message);
-	++*(int *)context;
-}
-
 static int damages(struct store *store)
 {
 	int count = 0;
 
-	is_str(stores_say(store_check(store, count_damage, &count)), "", "the store is checked");
+	is_str(stores_say(store_check(store, stores_count_damage, &count)), "", "the store is checked");
 	return count;
 }
 
