@@ -94,3 +94,7 @@ EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.
 update-golden: dragoman$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 sh $(srcdir)/tests/cli/golden.sh
 .PHONY: update-golden
+
+# What a newsroom of 5,000 articles waits for: make tests/bench/store && tests/bench/store FILE
+EXTRA_PROGRAMS += tests/bench/store
+CLEANFILES += tests/bench/store$(EXEEXT)
