@@ -220,7 +220,7 @@ const struct command command_diff3 = {
 static const struct option IMPORT_OPTIONS[] = {
     {"base", 0, OPTION_FILE, N_("FILE"), N_("the file as it was given to the translator")},
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE, not to KEPT.xlf")},
-    {"export", 0, OPTION_NUMBER, N_("N"),
+    {"export", 0, OPTION_TEXT, N_("N"),
 	N_("for a project, the number of the export, if the file doesn't say it any more")},
     OPTION_QUIET,
     SESSION_OPTIONS,

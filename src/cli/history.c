@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <stdlib.h>
-
-#include "base/ascii.h"
 #include "base/error.h"
 #include "cli/json.h"
 #include "cli/session.h"
@@ -25,20 +22,6 @@ static const struct option UNDO_OPTIONS[] = {
     SESSION_OPTIONS,
     OPTION_END,
 };
-
-/* Reads the number of a batch. */
-static const struct error *read_batch(int64_t *batch, const char *text)
-{
-	const size_t len = strlen(text);
-	bool good = len > 0 && len < 18;
-
-	for (size_t i = 0; i < len; i++)
-		good &= ascii_is_digit(text[i]);
-	if (!good)
-		return error_new(ERROR_USAGE, _("\"%s\" isn't the number of a batch"), text);
-	*batch = strtoll(text, NULL, 10);
-	return NULL;
-}
 
 static void show_event(const struct workflow_event *event, void *context)
 {
@@ -107,7 +90,7 @@ static const struct error *show(struct session *session)
 	char tag[TEXT_LANG_SIZE] = "";
 	int64_t number;
 
-	const struct error *err = batch != NULL ? read_batch(&number, batch) : NULL;
+	const struct error *err = batch != NULL ? session_read_number(&number, batch) : NULL;
 	if (err == NULL && lang != NULL)
 		err = text_lang_canonicalise(tag, str_from_cstr(lang));
 	if (err != NULL)
@@ -141,7 +124,7 @@ static const struct error *undo(struct session *session)
 	struct buf text = BUF_INIT;
 
 	const struct error *err = arguments->operand_count > 0
-	    ? read_batch(&undoing.batch, arguments->operands[0])
+	    ? session_read_number(&undoing.batch, arguments->operands[0])
 	    : NULL;
 	if (err == NULL)
 		err = workflow_undo(session->workflow, &undoing);

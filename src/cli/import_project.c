@@ -53,10 +53,12 @@ static void import_one(struct session *session, const char *path)
 	    session->console->colour_errors);
 	struct workflow_import plan = {
 	    .name = report_name(path),
-	    .export = option_number(session->arguments, "export", 0),
 	    .sink = &report.sink,
 	};
-	const struct error *err = io_read(&bytes, path);
+	const char *export = option_value(session->arguments, "export");
+	const struct error *err = export != NULL ? session_read_number(&plan.export, export) : NULL;
+	if (err == NULL)
+		err = io_read(&bytes, path);
 	plan.bytes = buf_str(&bytes);
 	if (err == NULL)
 		err = workflow_import(session->workflow, &plan);

@@ -75,6 +75,7 @@ src_libdragoman_a_SOURCES += \
 	src/cli/status_table.c \
 	src/cli/suggest.c \
 	src/cli/suggest.h \
+	src/cli/suggestions.c \
 	src/cli/table.c \
 	src/cli/table.h \
 	src/cli/tools.c \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "cli/json.h"
 #include "cli/session.h"
@@ -13,6 +14,19 @@ int64_t session_now(void)
 	const char *now = getenv("DRAGOMAN_NOW");
 
 	return now != NULL ? strtoll(now, NULL, 10) : (int64_t)time(NULL);
+}
+
+const struct error *session_read_number(int64_t *number, const char *text)
+{
+	const size_t len = strlen(text);
+	bool good = len > 0 && len < 18;
+
+	for (size_t i = 0; i < len; i++)
+		good &= ascii_is_digit(text[i]);
+	if (!good)
+		return error_new(ERROR_USAGE, _("\"%s\" isn't a number"), text);
+	*number = strtoll(text, NULL, 10);
+	return NULL;
 }
 
 /* Who works: --as, DRAGOMAN_AS, or the person of the configuration. */

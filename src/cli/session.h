@@ -55,6 +55,9 @@ void session_fail(struct session *session, const struct error *err);
 /* Adds OBJECT (taken over) to the results of --json, or else prints the line TEXT. */
 void session_tell(struct session *session, json_t *object, struct str text);
 
+/* Reads TEXT, the number of a batch, an export or a suggestion. */
+const struct error *session_read_number(int64_t *number, const char *text);
+
 /* Seconds since 1970: DRAGOMAN_NOW in the environment, or the clock. */
 int64_t session_now(void);
 

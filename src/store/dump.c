@@ -248,10 +248,12 @@ static const struct error *load_row(struct load *load, json_t *array)
 	struct buf bytes = BUF_INIT;
 
 	if (name != NULL && strcmp(name, "end") == 0) {
-		load->ended = (size_t)json_integer_value(json_array_get(array, 1)) + 2 == load->line;
+		load->ended =
+		    (size_t)json_integer_value(json_array_get(array, 1)) + 2 == load->line;
 		return load->ended ? NULL : refuse(load);
 	}
-	if (load->ended || index == TABLE_COUNT || json_array_size(array) != ORDER[index]->count + 1)
+	if (load->ended || index == TABLE_COUNT ||
+	    json_array_size(array) != ORDER[index]->count + 1)
 		return refuse(load);
 	bool good = true;
 	for (size_t i = 0; i < ORDER[index]->count && good; i++)

@@ -157,10 +157,10 @@ static const struct error *write_metadata(struct workflow *workflow,
 	const struct error *err = NULL;
 
 	for (size_t i = 0; i < addition->metadata_count && err == NULL; i++) {
-		struct store_row row = {.values = {[METADATA_ARTICLE] = db_number(article),
-					    [METADATA_NAME] = db_text(addition->metadata[i].name),
-					    [METADATA_VALUE] =
-						db_text(addition->metadata[i].value)}};
+		struct store_row row = {
+		    .values = {[METADATA_ARTICLE] = db_number(article),
+			[METADATA_NAME] = db_text(addition->metadata[i].name),
+			[METADATA_VALUE] = db_text(addition->metadata[i].value)}};
 		err = store_put(workflow->store, STORE_METADATA, &row);
 	}
 	return err;

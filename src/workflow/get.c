@@ -28,8 +28,8 @@ static const struct error *read(struct workflow *workflow, void *context)
 	if (err == NULL && !found)
 		err = find_version(&found, &version, workflow, &arena, &original);
 	if (err == NULL && !found)
-		err = error_new(ERROR_SYSTEM, _("%s has lost its original"),
-		    getting->place->article);
+		err =
+		    error_new(ERROR_SYSTEM, _("%s has lost its original"), getting->place->article);
 	if (err == NULL)
 		err = document_open(&getting->document, workflow,
 		    version.row.values[VERSION_REVISION].number);

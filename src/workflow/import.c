@@ -240,7 +240,7 @@ static const struct error *save(struct import *import, const struct document_seg
 		[TARGET_SUBSTATE] = db_cstr(same ? substate : SUBSTATE_STALE),
 		[TARGET_ORIGIN] = db_cstr("human"),
 		[TARGET_SOURCE] = db_number(same ? place : segment->id)}};
-	const struct error *err = save_target(import->workflow, &target);
+	const struct error *err = save_target(import->workflow, &target, import->workflow->person);
 	buf_free(&codes);
 	return err;
 }

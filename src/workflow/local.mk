@@ -33,6 +33,8 @@ src_libdragoman_a_SOURCES += \
 	src/workflow/save_int.h \
 	src/workflow/status.c \
 	src/workflow/status.h \
+	src/workflow/suggestion.c \
+	src/workflow/suggestion.h \
 	src/workflow/text.c \
 	src/workflow/text.h \
 	src/workflow/undo.c \

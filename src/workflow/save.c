@@ -33,9 +33,9 @@ const struct error *save_prepare(struct workflow *workflow, struct arena *arena,
 	return put_claim(&until, workflow, version->id, workflow->person);
 }
 
-const struct error *save_target(struct workflow *workflow, struct store_row *target)
+const struct error *save_target(struct workflow *workflow, struct store_row *target, int64_t person)
 {
-	target->values[TARGET_PERSON] = db_number(workflow->person);
+	target->values[TARGET_PERSON] = db_number(person);
 	target->values[TARGET_SINCE] = db_number(workflow->now);
 	target->values[TARGET_STATE] = db_cstr(model_state_name(MODEL_TRANSLATED));
 	target->values[TARGET_REVIEWER] = db_null();
@@ -140,7 +140,7 @@ static const struct error *save_one(struct workflow *workflow, void *context)
 	if (err == NULL)
 		err = check_codes(workflow, &arena, save, &version);
 	if (err == NULL)
-		err = save_target(workflow, &target);
+		err = save_target(workflow, &target, workflow->person);
 	if (err == NULL)
 		err = save_finish(workflow, &version);
 	/* Here, where nobody else can come in between. */

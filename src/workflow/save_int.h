@@ -12,8 +12,9 @@
 const struct error *save_prepare(struct workflow *workflow, struct arena *arena,
     const struct version *version);
 
-/* Makes TARGET the translation with its key; what was reviewed becomes translated again. */
-const struct error *save_target(struct workflow *workflow, struct store_row *target);
+/* Makes TARGET the translation with its key, by PERSON; what was reviewed becomes translated again. */
+const struct error *save_target(struct workflow *workflow, struct store_row *target,
+    int64_t person);
 
 /* Counts VERSION, and returns it to review when something was changed that was approved. */
 const struct error *save_finish(struct workflow *workflow, struct version *version);

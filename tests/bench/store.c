@@ -159,10 +159,12 @@ static void measure_saves(struct workflow *workflow)
 		char path[40];
 		char unit[20];
 		struct workflow_save save = {.codes = STR("1+10 1-16"),
-		    .text = STR("Paragraphe nombre: une phrase de la longueur de celles qu'on lit."),
+		    .text =
+			STR("Paragraphe nombre: une phrase de la longueur de celles qu'on lit."),
 		    .substate = "",
 		    .origin = "human"};
-		snprintf(path, sizeof(path), "articles/%d.html", 2 + rand_r(&seed) % (articles - 1));
+		snprintf(path, sizeof(path), "articles/%d.html",
+		    2 + rand_r(&seed) % (articles - 1));
 		snprintf(unit, sizeof(unit), "u%d", 1 + rand_r(&seed) % SEGMENTS);
 		const struct workflow_place place = {path, LANGS[rand_r(&seed) % languages]};
 		const double start = clock_ms();
@@ -226,7 +228,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < languages; i++)
 		snprintf(langs[i], sizeof(langs[i]), "%s", LANGS[i]);
 	const struct workflow_plan plan = {.person = "ada",
-	    .langs = (const char (*)[TEXT_LANG_SIZE])langs,
+	    .langs = (const char(*)[TEXT_LANG_SIZE])langs,
 	    .lang_count = (size_t)languages,
 	    .claim_days = 10,
 	    .self_review = true};

@@ -99,6 +99,14 @@ live() {
 	run import --as sam sam-back.xlf
 	run import --as bo --json sam-back.xlf
 	run import --as nobody back.xlf
+	run suggestions --to fr river-radio.html
+	run suggestions --as sam --accept 1
+	run suggestions --as sam --decline 2
+	run suggestions --as rio --decline 3
+	run suggestions --as rio --accept 4
+	run suggestions --as rio --accept 4
+	run undo --as rio
+	run suggestions --to fr --json river-radio.html
 	run history --to fr river-radio.html
 	run check-store
 
@@ -188,6 +196,9 @@ tap_like "what isn't translated isn't submitted" "$(said 'submit --as bo --to fr
 tap_like "a file is imported" "$(said 'import --as bo back.xlf')" '107 translations taken'
 tap_like "a suggester's becomes suggestions" "$(said 'import --as sam sam-back.xlf')" \
 	'0 translations taken, 107 kept as suggestions'
+tap_like "which are listed" "$(said 'suggestions --to fr river-radio.html')" '^  [+] Sam '
+tap_like "and not for suggesters to accept" "$(said 'suggestions --as sam --accept 1')" 'sam may not translate'
+tap_is "but to take back" "$(said 'suggestions --as sam --decline 2')" '= 0'
 tap_like "nobody unknown comes in" "$(said 'import --as nobody back.xlf')" 'nobody in the project is called'
 tap_is "the store is sound" "$(said check-store)" "= 0"
 tap_like "nobody approves what is their own" "$(said 'approve --as bo --to fr river-radio.html')" \

@@ -25,7 +25,8 @@ static const struct error *in_batch(struct store *store,
 
 static void begin(struct store *store, int64_t now)
 {
-	const struct store_batch batch = {.person = 1, .since = now, .door = "test", .what = "test"};
+	const struct store_batch batch = {
+	    .person = 1, .since = now, .door = "test", .what = "test"};
 
 	store_begin(store, &batch);
 }
@@ -49,7 +50,8 @@ static int damages(struct store *store)
 {
 	int count = 0;
 
-	is_str(stores_say(store_check(store, stores_count_damage, &count)), "", "the store is checked");
+	is_str(stores_say(store_check(store, stores_count_damage, &count)), "",
+	    "the store is checked");
 	return count;
 }
 
@@ -123,7 +125,8 @@ static void test_transactions(struct store *store)
 	is_int(count(store, "person"), 1, "and leaves nothing");
 	is_int(count(store, "batch"), 1, "not even in the history");
 	doing.step = 2;
-	is_str(stores_say(in_batch(store, put_inside, &doing)), "no", "one in another fails with it");
+	is_str(stores_say(in_batch(store, put_inside, &doing)), "no",
+	    "one in another fails with it");
 	is_int(count(store, "person"), 1, "and leaves nothing");
 	doing.step = 1;
 	ok(in_batch(store, put_person, &doing) != NULL, "a name is unique");
@@ -140,8 +143,9 @@ static const struct error *take_step(struct db *db, void *context)
 
 	begin(store, step);
 	snprintf(text, sizeof(text), "text %d \xD8\xB9 \"'$1", (int)step);
-	struct store_row setting = {.values = {[SETTING_NAME] = db_cstr(step % 2 ? "a" : "b"),
-					[SETTING_VALUE] = db_cstr(text)}};
+	struct store_row setting = {
+	    .values = {
+		[SETTING_NAME] = db_cstr(step % 2 ? "a" : "b"), [SETTING_VALUE] = db_cstr(text)}};
 	struct store_row article = {.values = {[ARTICLE_PATH] = db_cstr(text),
 					[ARTICLE_LANG] = db_cstr("en"),
 					[ARTICLE_ADDED] = db_number(step)}};
@@ -257,9 +261,8 @@ static void test_dump(struct store *store)
 	url = stores_begin();
 	is_str(stores_say(store_create(&copy, url)), "", "another store");
 	for (size_t len = 1; len < first.len; len += first.len / 40 + 1)
-		accepted +=
-		    store_load(copy, str_from(first.ptr, len - (first.ptr[len - 1] == '\n'))) ==
-		    NULL;
+		accepted += store_load(copy,
+				str_from(first.ptr, len - (first.ptr[len - 1] == '\n'))) == NULL;
 	/* A dump cut between two lines is a smaller one: those that were cut inside of one aren't. */
 	is_int(accepted, 0, "half a dump is refused");
 	is_str(stores_say(store_load(copy, buf_str(&first))), "", "all of it is taken");

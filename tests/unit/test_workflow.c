@@ -29,7 +29,8 @@ static int setting(const char *name, int fallback)
 
 static struct workflow *open_as(const char *person)
 {
-	const struct workflow_door door = {.url = url, .person = person, .now = NOW, .name = "test"};
+	const struct workflow_door door = {
+	    .url = url, .person = person, .now = NOW, .name = "test"};
 	struct workflow *workflow;
 
 	const struct error *err = workflow_open(&workflow, &door);
@@ -55,8 +56,7 @@ static void add_article(struct workflow *workflow)
 
 static void begin_project(int writers)
 {
-	const struct workflow_plan plan = {
-	    .person = "ada", .claim_days = 10, .self_review = false};
+	const struct workflow_plan plan = {.person = "ada", .claim_days = 10, .self_review = false};
 	const struct workflow_role role = {"reviewer", "*"};
 
 	is_str(stores_say(workflow_create(url, &plan, NOW, "test")), "", "a project");
