@@ -8,6 +8,14 @@
 
 static const struct option OPTIONS[] = {SESSION_TO, SESSION_OPTIONS, OPTION_END};
 
+static const struct option CLAIM_OPTIONS[] = {
+    SESSION_TO,
+    {"from", 0, OPTION_LANG, N_("LANG"),
+	N_("translate from the translation into this language, not from the original")},
+    SESSION_OPTIONS,
+    OPTION_END,
+};
+
 static void tell_claim(struct buf *text, json_t *object, const struct workflow_place *place,
     const char *person, int64_t until)
 {
@@ -22,9 +30,16 @@ static void tell_claim(struct buf *text, json_t *object, const struct workflow_p
 static const struct error *claim(struct session *session, const struct workflow_place *place,
     struct buf *text, json_t *object)
 {
+	const char *from = option_value(session->arguments, "from");
+	struct workflow_place relay = *place;
+	char tag[TEXT_LANG_SIZE];
 	int64_t until;
 
-	const struct error *err = workflow_claim(&until, session->workflow, place);
+	const struct error *err =
+	    from != NULL ? text_lang_canonicalise(tag, str_from_cstr(from)) : NULL;
+	relay.source = from != NULL ? tag : NULL;
+	if (err == NULL)
+		err = workflow_claim(&until, session->workflow, &relay);
 	if (err == NULL)
 		tell_claim(text, object, place, workflow_person(session->workflow), until);
 	return err;
@@ -79,9 +94,11 @@ const struct command command_claim = {
 	    N_("One person at a time has an article in a language. A claim ends by itself after "
 	       "the project's term (see \"dragoman help init\"); claiming again begins a new one. "
 	       "What is translated by then is kept. Others may still suggest translations."),
+	    N_("A translation that is approved may be the source of another: --from says so when "
+	       "an article is begun in a language. It stays the source."),
 	    NULL,
 	},
-    .options = OPTIONS,
+    .options = CLAIM_OPTIONS,
     .operands = OPTION_FLAG,
     .run = run_claim,
 };

@@ -24,6 +24,8 @@ src_libdragoman_a_SOURCES += \
 	src/workflow/keep.h \
 	src/workflow/project.c \
 	src/workflow/project.h \
+	src/workflow/relay.c \
+	src/workflow/relay.h \
 	src/workflow/review.c \
 	src/workflow/review.h \
 	src/workflow/rights.c \

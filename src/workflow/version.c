@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/error.h"
+#include "workflow/relay.h"
 #include "workflow/workflow_int.h"
 
 const struct error *find_article(struct store_row *row, struct workflow *workflow,
@@ -57,31 +58,62 @@ const struct error *find_version(bool *found, struct version *version, struct wo
 	return err != NULL ? err : find_in_article(found, version, workflow, arena, place->lang);
 }
 
-/* A translation is one of the original, unless it was told to be one of another translation. */
-static const struct error *make_version(struct version *version, struct workflow *workflow,
-    struct arena *arena, const char *lang)
+/* The version that a translation is made from, and which revision of it. */
+static const struct error *find_source(struct version *source, int64_t *revision,
+    struct workflow *workflow, struct arena *arena, const char *lang)
 {
-	const char *original = version->article.values[ARTICLE_LANG].text.ptr;
-	struct version source = {.article = version->article};
+	const struct store_row *article = &source->article;
 	bool found;
 
-	const struct error *err = find_in_article(&found, &source, workflow, arena, original);
+	if (lang == NULL)
+		lang = article->values[ARTICLE_LANG].text.ptr;
+	const struct error *err = find_in_article(&found, source, workflow, arena, lang);
 	if (err == NULL && !found)
-		err = error_new(ERROR_SYSTEM, _("%s has lost its original"),
-		    version->article.values[ARTICLE_PATH].text.ptr);
+		err = error_new(ERROR_USAGE, _("%s isn't there in %s"),
+		    article->values[ARTICLE_PATH].text.ptr, lang);
 	if (err != NULL)
 		return err;
-	version->row =
-	    (struct store_row){.values = {[VERSION_ARTICLE] = version->article.values[ARTICLE_ID],
-				   [VERSION_LANG] = db_text(arena_copy(arena, str_from_cstr(lang))),
-				   [VERSION_SOURCE] = source.row.values[VERSION_ID],
-				   [VERSION_REVISION] = source.row.values[VERSION_REVISION],
-				   [VERSION_STAGE] = db_cstr(STAGE_OPEN),
-				   [VERSION_SINCE] = db_number(workflow->now)}};
+	*revision = source->row.values[VERSION_REVISION].number;
+	return source->is_original ? NULL : relay_revision(revision, workflow, source);
+}
+
+/* A translation is one of the original, unless it was told to be one of another translation. */
+static const struct error *make_version(struct version *version, struct workflow *workflow,
+    struct arena *arena, const struct workflow_place *place)
+{
+	struct version source = {.article = version->article};
+	int64_t revision;
+
+	const struct error *err = find_source(&source, &revision, workflow, arena, place->source);
+	if (err != NULL)
+		return err;
+	version->row = (struct store_row){
+	    .values = {[VERSION_ARTICLE] = version->article.values[ARTICLE_ID],
+		[VERSION_LANG] = db_text(arena_copy(arena, str_from_cstr(place->lang))),
+		[VERSION_SOURCE] = source.row.values[VERSION_ID],
+		[VERSION_REVISION] = db_number(revision),
+		[VERSION_STAGE] = db_cstr(STAGE_OPEN),
+		[VERSION_SINCE] = db_number(workflow->now)}};
 	err = store_put(workflow->store, STORE_VERSION, &version->row);
 	if (err == NULL)
 		fill(version);
 	return err != NULL ? err : store_tally(workflow->store, version->id);
+}
+
+/* What was begun from one source isn't continued from another. */
+static const struct error *check_source(const struct version *version, struct workflow *workflow,
+    struct arena *arena, const struct workflow_place *place)
+{
+	struct version source;
+
+	if (version->is_original)
+		return NULL;
+	const struct error *err =
+	    read_version(&source, workflow, arena, version->row.values[VERSION_SOURCE].number);
+	if (err == NULL && strcmp(source.lang, place->source) != 0)
+		err = error_new(ERROR_USAGE, _("%s (%s) was begun from %s"), version->path,
+		    version->lang, source.lang);
+	return err;
 }
 
 const struct error *need_version(struct version *version, struct workflow *workflow,
@@ -91,7 +123,9 @@ const struct error *need_version(struct version *version, struct workflow *workf
 
 	const struct error *err = find_version(&found, version, workflow, arena, place);
 	if (err == NULL && !found)
-		err = make_version(version, workflow, arena, place->lang);
+		err = make_version(version, workflow, arena, place);
+	else if (err == NULL && place->source != NULL)
+		err = check_source(version, workflow, arena, place);
 	if (err == NULL && version->is_original)
 		err = error_new(ERROR_USAGE, _("%s is written in %s: that is no translation"),
 		    place->article, place->lang);

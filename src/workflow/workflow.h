@@ -62,6 +62,9 @@ const char *workflow_format_time(char out[WORKFLOW_TIME_SIZE], int64_t seconds);
 struct workflow_place {
 	const char *article; /* its path */
 	const char *lang;    /* canonical */
+
+	/* When it is begun: the language of the translation that it is made from; NULL: the original. */
+	const char *source;
 };
 
 #endif

@@ -152,8 +152,18 @@ live() {
 	run status --to fr
 	run approve --as rio --to fr river-radio.html
 	run get --to fr -o fr.html river-radio.html
-	run get --to es -o es.html river-radio.html
+	run get --to es -o source.html river-radio.html
 	run status --csv
+
+	# A translation is the source of another.
+	run claim --as ned --to es --from es weavers.md
+	run claim --as ned --to es --from fr weavers.md
+	run claim --as ned --to es --from fr river-radio.html
+	run claim --as ned --to es --from en river-radio.html
+	run export --as ned --to es -o relay.xlf river-radio.html
+	translate Ned relay.xlf relay-back.xlf
+	run import --as ned relay-back.xlf
+	run get --to es -o es.html river-radio.html
 	run history
 	run history --batch 3
 	run user bo --rename Robin --revoke translator:fr --role translator
@@ -208,7 +218,11 @@ tap_like "the translator reads why" "$(said 'comment --as bo --to fr river-radio
 tap_like "what changed is reviewed again" "$(said 'approve --as rio --to fr river-radio.html')" '.'
 tap_like "the article is localized" "$(cat work/fr.html)" 'Bo2 '
 tap_like "and says so" "$(cat work/fr.html)" '<html lang="fr"'
-tap_same "without a translation it is the source" work/es.html "$articles/river-radio.html"
+tap_like "nobody translates from what isn't approved" \
+	"$(said 'claim --as ned --to es --from fr weavers.md')" "isn't approved"
+tap_like "a translation is a source" "$(cat work/relay.xlf)" 'srcLang="fr" trgLang="es"'
+tap_like "and is translated itself" "$(cat work/es.html)" '<title>Ned (Bo2|Rio) '
+tap_same "without a translation it is the source" work/source.html "$articles/river-radio.html"
 tap_like "an admin is left" "$(said 'user ada --revoke admin')" 'without an admin'
 tap_like "who is shut out does nothing" "$(cat "$log")" 'rio is shut out'
 tap_is "no account is shown" "$(grep -c 'bo@example.org' "$log" | grep -v '^1$')" ""
