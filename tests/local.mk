@@ -44,6 +44,7 @@ CLI_TESTS = \
 	tests/cli/options.sh \
 	tests/cli/po.sh \
 	tests/cli/project.sh \
+	tests/cli/project_exchange.sh \
 	tests/cli/project_kill.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
