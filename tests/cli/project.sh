@@ -111,7 +111,6 @@ live() {
 	run check-store
 
 	# Undoing an import, and undoing that.
-	"$DRAGOMAN" backup > before 2>> "$log"
 	run undo --as bo
 	run status --to fr
 	run undo --as sam 1
@@ -174,7 +173,7 @@ live() {
 	run user ada --shut-out
 	run user --json
 	run check-store
-	"$DRAGOMAN" backup > backup 2>> "$log"
+	run backup -o backup
 	cd ..
 }
 

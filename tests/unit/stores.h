@@ -12,17 +12,20 @@
 #include "store/store.h"
 #include "tests/tap.h"
 
-static char stores_directory[] = "/tmp/dragoman-store.XXXXXX";
-static char stores_url[200];
+static char stores_directory[200];
+static char stores_url[220];
 
 /* The URL of an empty store. */
 static const char *TAP_UNUSED stores_begin(void)
 {
 	const char *url = getenv("DRAGOMAN_TEST_STORE");
+	const char *place = getenv("TMPDIR");
 
 	if (url != NULL)
 		return url;
-	if (stores_url[0] == '\0' && mkdtemp(stores_directory) == NULL)
+	snprintf(stores_directory, sizeof(stores_directory), "%s/dragoman-store.XXXXXX",
+	    place != NULL ? place : P_tmpdir);
+	if (mkdtemp(stores_directory) == NULL)
 		abort();
 	snprintf(stores_url, sizeof(stores_url), "%s/store.db", stores_directory);
 	return stores_url;
@@ -48,8 +51,6 @@ static void TAP_UNUSED stores_end(const char *url)
 		unlink(name);
 	}
 	rmdir(stores_directory);
-	memcpy(stores_directory + strlen(stores_directory) - 6, "XXXXXX", 6);
-	stores_url[0] = '\0';
 }
 
 static void TAP_UNUSED stores_count_damage(const char *message, void *context)
