@@ -22,6 +22,7 @@ UNIT_TESTS = \
 	tests/unit/test_text_width \
 	tests/unit/test_validate \
 	tests/unit/test_workflow \
+	tests/unit/test_workflow_import \
 	tests/unit/test_xliff_convert \
 	tests/unit/test_xliff_edit \
 	tests/unit/test_xliff_lossless \
@@ -46,6 +47,7 @@ CLI_TESTS = \
 	tests/cli/project.sh \
 	tests/cli/project_exchange.sh \
 	tests/cli/project_kill.sh \
+	tests/cli/project_server.sh \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \

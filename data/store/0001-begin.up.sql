@@ -89,7 +89,8 @@ CREATE TABLE revision (
 );
 
 -- Never changed. What the bytes of a revision were cut into, ignorable parts included. The place
--- counts the segments of a unit from 1, and is 0 for what is ignorable.
+-- counts the segments of a unit from 1, and is 0 for what is ignorable. The previous one is what it
+-- was in the revision before, or NULL for what is new.
 CREATE TABLE segment (
 	id $id,
 	revision BIGINT NOT NULL REFERENCES revision (id),
@@ -104,6 +105,7 @@ CREATE TABLE segment (
 	text $text NOT NULL,
 	codes $text NOT NULL,
 	words BIGINT NOT NULL,
+	previous BIGINT REFERENCES segment (id),
 	UNIQUE (revision, position)
 );
 

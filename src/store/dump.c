@@ -26,7 +26,7 @@ static const struct column REVISION[] = {N("id") N("version") N("number") T("sha
 	T("lang") N("minor") N("since") N("person") N("segments") N("words")};
 static const struct column SEGMENT[] = {
     N("id") N("revision") N("position") T("unit") T("field") N("place") N("text_start")
-	N("text_end") N("code_start") N("code_end") T("text") T("codes") N("words")};
+	N("text_end") N("code_start") N("code_end") T("text") T("codes") N("words") N("previous")};
 static const struct column EXPORT[] = {
     N("id") N("version") N("revision") T("dialect") T("sha256") N("person") N("since")};
 static const struct column BATCH[] = {

@@ -59,6 +59,8 @@ static const struct error *write_segment(struct writer *writer, const struct mod
 	struct buf codes = BUF_INIT;
 
 	codes_write(&codes, &content, segment->start);
+	const int64_t *previous = writer->revision->previous;
+	const int64_t before = previous != NULL ? previous[writer->position] : 0;
 	const size_t words = place > 0 ? count_words(writer->counter, text) : 0;
 	const struct error *err = db_run(NULL, writer->workflow->db, &QUERY_ADD_SEGMENT,
 	    DB_VALUES(db_number(writer->revision->id), db_number((int64_t)writer->position++),
@@ -66,7 +68,7 @@ static const struct error *write_segment(struct writer *writer, const struct mod
 		db_number((int64_t)place), db_number((int64_t)segment->start),
 		db_number((int64_t)segment->end), db_number((int64_t)segment->code_start),
 		db_number((int64_t)segment->code_end), db_text(text), db_text(buf_str(&codes)),
-		db_number((int64_t)words)));
+		db_number((int64_t)words), db_id(before)));
 	buf_free(&codes);
 	return err;
 }
@@ -176,7 +178,7 @@ static const struct error *compare(struct workflow *workflow, struct workflow_ad
 	struct db_rows *rows = NULL;
 	bool found;
 
-	const struct error *err = find_version(&found, &version, workflow, &arena, &place);
+	const struct error *err = version_find(&found, &version, workflow, &arena, &place);
 	if (err == NULL && found)
 		err = db_select(&rows, workflow->db, &QUERY_REVISION,
 		    DB_VALUES(version.row.values[VERSION_REVISION]));

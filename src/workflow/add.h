@@ -47,6 +47,9 @@ struct workflow_revision {
 	bool minor;
 	struct source *source;
 
+	/* Of each segment in order, ignorable parts included, what it was before, or 0; or NULL. */
+	const int64_t *previous;
+
 	int64_t id;
 	size_t segments;
 	size_t words;

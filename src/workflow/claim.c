@@ -13,7 +13,7 @@ struct claiming {
 	int64_t until;
 };
 
-const struct error *find_claim(bool *found, struct store_row *claim, struct workflow *workflow,
+const struct error *claim_find(bool *found, struct store_row *claim, struct workflow *workflow,
     int64_t version)
 {
 	struct arena arena = ARENA_INIT; /* a claim has no strings */
@@ -25,7 +25,7 @@ const struct error *find_claim(bool *found, struct store_row *claim, struct work
 	return err;
 }
 
-const struct error *put_claim(int64_t *until, struct workflow *workflow, int64_t version,
+const struct error *claim_put(int64_t *until, struct workflow *workflow, int64_t version,
     int64_t person)
 {
 	int64_t days;
@@ -39,19 +39,19 @@ const struct error *put_claim(int64_t *until, struct workflow *workflow, int64_t
 	return err != NULL ? err : store_put(workflow->store, STORE_CLAIM, &row);
 }
 
-const struct error *refuse_claimed(struct workflow *workflow, struct arena *arena,
+const struct error *claim_refuse(struct workflow *workflow, struct arena *arena,
     const struct version *version, const struct store_row *claim)
 {
 	char time[WORKFLOW_TIME_SIZE];
 
 	return error_new(ERROR_DENIED, _("%s (%s) is claimed by %s until %s"), version->path,
-	    version->lang, name_person(workflow, arena, claim->values[CLAIM_PERSON].number),
+	    version->lang, person_name(workflow, arena, claim->values[CLAIM_PERSON].number),
 	    workflow_format_time(time, claim->values[CLAIM_UNTIL].number));
 }
 
 static const struct error *check_open(const struct version *version)
 {
-	if (!is_at(version, STAGE_SUBMITTED))
+	if (!version_is_at(version, STAGE_SUBMITTED))
 		return NULL;
 	return error_new(ERROR_DENIED, _("%s (%s) is being reviewed"), version->path,
 	    version->lang);
@@ -67,15 +67,15 @@ static const struct error *claim(struct workflow *workflow, void *context)
 
 	const struct error *err = rights_need(workflow, RIGHT_TRANSLATE, claiming->place->lang);
 	if (err == NULL)
-		err = need_version(&version, workflow, &arena, claiming->place);
+		err = version_need(&version, workflow, &arena, claiming->place);
 	if (err == NULL)
 		err = check_open(&version);
 	if (err == NULL)
-		err = find_claim(&found, &row, workflow, version.id);
+		err = claim_find(&found, &row, workflow, version.id);
 	if (err == NULL && found && row.values[CLAIM_PERSON].number != workflow->person)
-		err = refuse_claimed(workflow, &arena, &version, &row);
+		err = claim_refuse(workflow, &arena, &version, &row);
 	if (err == NULL)
-		err = put_claim(&claiming->until, workflow, version.id, workflow->person);
+		err = claim_put(&claiming->until, workflow, version.id, workflow->person);
 	arena_free(&arena);
 	return err;
 }
@@ -129,15 +129,15 @@ static const struct error *assign(struct workflow *workflow, void *context)
 	if (err == NULL)
 		err = find_heir(&heir, workflow, claiming->person, claiming->place->lang);
 	if (err == NULL)
-		err = need_version(&version, workflow, &arena, claiming->place);
+		err = version_need(&version, workflow, &arena, claiming->place);
 	if (err == NULL)
-		err = find_claim(&found, &row, workflow, version.id);
+		err = claim_find(&found, &row, workflow, version.id);
 	if (err == NULL)
 		err = need_hold(workflow, version.lang, found, &row);
 	if (err == NULL)
 		err = check_open(&version);
 	if (err == NULL)
-		err = put_claim(&claiming->until, workflow, version.id, heir);
+		err = claim_put(&claiming->until, workflow, version.id, heir);
 	arena_free(&arena);
 	return err;
 }
@@ -162,9 +162,9 @@ static const struct error *release(struct workflow *workflow, void *context)
 
 	const struct error *err = rights_need(workflow, RIGHT_READ, place->lang);
 	if (err == NULL)
-		err = find_version(&found, &version, workflow, &arena, place);
+		err = version_find(&found, &version, workflow, &arena, place);
 	if (err == NULL && found)
-		err = find_claim(&found, &row, workflow, version.id);
+		err = claim_find(&found, &row, workflow, version.id);
 	if (err == NULL && !found)
 		err = error_new(ERROR_USAGE, _("nobody has claimed %s (%s)"), place->article,
 		    place->lang);

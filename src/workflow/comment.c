@@ -34,7 +34,7 @@ static const struct error *say(struct workflow *workflow, void *context)
 
 	const struct error *err = rights_need(workflow, RIGHT_SUGGEST, saying->place->lang);
 	if (err == NULL)
-		err = need_version(&version, workflow, &arena, saying->place);
+		err = version_need(&version, workflow, &arena, saying->place);
 	if (err == NULL && saying->unit != NULL)
 		err = save_find_segment(&segment, workflow, &version, saying->unit);
 	if (err == NULL)
@@ -94,7 +94,7 @@ static const struct error *look(struct workflow *workflow, void *context)
 
 	const struct error *err = rights_need(workflow, RIGHT_READ, listing->place->lang);
 	if (err == NULL)
-		err = find_version(&found, &version, workflow, &arena, listing->place);
+		err = version_find(&found, &version, workflow, &arena, listing->place);
 	if (err == NULL && found)
 		err = list_comments(listing, workflow, version.id);
 	arena_free(&arena);

@@ -219,20 +219,6 @@ const struct document_target *document_find_target(const struct document_targets
 									      : NULL;
 }
 
-const struct document_target *document_find_source(const struct document_targets *targets,
-    int64_t segment)
-{
-	/* Mostly they are the same. */
-	const struct document_target *target = document_find_target(targets, segment);
-
-	if (target != NULL && target->source == segment)
-		return target;
-	for (size_t i = 0; i < targets->count; i++)
-		if (targets->items[i].source == segment)
-			return &targets->items[i];
-	return NULL;
-}
-
 const struct document_segment *document_find_segment(const struct document *document, int64_t id)
 {
 	size_t low = 0;
@@ -290,7 +276,7 @@ static void fill_pair(struct model_pair *pair, struct arena *arena,
 }
 
 void document_bitext(struct model_bitext *bitext, struct arena *arena,
-    const struct document *document, const struct document_targets *targets, bool by_source)
+    const struct document *document, const struct document_targets *targets, const int64_t *places)
 {
 	const struct model_doc *doc = &document->source.doc;
 	size_t unit_count = 0;
@@ -303,9 +289,8 @@ void document_bitext(struct model_bitext *bitext, struct arena *arena,
 	struct model_pair *pairs = arena_zalloc(arena, document->count + 1, sizeof(*pairs));
 	for (size_t i = 0; i < document->count; i++) {
 		const struct document_segment *segment = &document->segments[i];
-		const struct document_target *target = by_source
-		    ? document_find_source(targets, segment->id)
-		    : document_find_target(targets, segment->id);
+		const struct document_target *target =
+		    document_find_target(targets, places != NULL ? places[i] : segment->id);
 		if (i == 0 || segment->unit != document->segments[i - 1].unit)
 			bitext->units[unit_count++] = (struct model_bitext_unit){
 			    .id = str_from_cstr(doc->units[segment->unit].id),

@@ -66,10 +66,8 @@ const struct error *document_read_targets(struct document_targets *targets,
     struct workflow *workflow, int64_t version);
 void document_free_targets(struct document_targets *targets);
 
-/* That of a segment, or NULL; or the first that was translated from SEGMENT. */
+/* That of a segment, or NULL. */
 const struct document_target *document_find_target(const struct document_targets *targets,
-    int64_t segment);
-const struct document_target *document_find_source(const struct document_targets *targets,
     int64_t segment);
 
 /* The segment with an id, or NULL. */
@@ -80,10 +78,11 @@ const char *document_place(struct arena *arena, const struct document *document,
     const struct document_segment *segment);
 
 /*
- * DOCUMENT with TARGETS as the exchange formats have it, in ARENA. When BY_SOURCE is true a
- * translation stands where its source does, else where it stands in the version.
+ * DOCUMENT with TARGETS as the exchange formats have it, in ARENA. PLACES are the ids of the segments
+ * that those of DOCUMENT have become in the revision that TARGETS are about, 0 for what is gone; NULL
+ * when it is this one.
  */
 void document_bitext(struct model_bitext *bitext, struct arena *arena,
-    const struct document *document, const struct document_targets *targets, bool by_source);
+    const struct document *document, const struct document_targets *targets, const int64_t *places);
 
 #endif

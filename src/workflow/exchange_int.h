@@ -16,9 +16,9 @@ struct dialect {
 	bool po;
 };
 
-/* Appends DOCUMENT with TARGETS as XLIFF, as VERSION and the export ID have it. */
+/* Appends DOCUMENT with TARGETS as XLIFF, as VERSION and the export ID have it; see document_bitext(). */
 void exchange_add_xliff(struct buf *out, const struct document *document,
     const struct document_targets *targets, const struct version *version,
-    const struct dialect *dialect, int64_t id, bool by_source);
+    const struct dialect *dialect, int64_t id, const int64_t *places);
 
 #endif

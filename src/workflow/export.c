@@ -11,14 +11,14 @@
 
 void exchange_add_xliff(struct buf *out, const struct document *document,
     const struct document_targets *targets, const struct version *version,
-    const struct dialect *dialect, int64_t id, bool by_source)
+    const struct dialect *dialect, int64_t id, const int64_t *places)
 {
 	struct arena arena = ARENA_INIT;
 	struct model_bitext bitext;
 	char number[24];
 
 	snprintf(number, sizeof(number), "%" PRId64, id);
-	document_bitext(&bitext, &arena, document, targets, by_source);
+	document_bitext(&bitext, &arena, document, targets, places);
 	const struct xliff_file file = {
 	    .original = str_from_cstr(version->path),
 	    .sha256 = str_from_cstr(document->sha256),
@@ -67,7 +67,7 @@ static const struct error *write(struct export *export, struct workflow *workflo
 	buf_free(&name);
 	if (err != NULL)
 		return err;
-	exchange_add_xliff(&export->xliff, document, targets, version, &dialect, plan->id, false);
+	exchange_add_xliff(&export->xliff, document, targets, version, &dialect, plan->id, NULL);
 	err = store_add_object(sha256, workflow->store, buf_str(&export->xliff));
 	if (err != NULL)
 		return err;
@@ -86,7 +86,7 @@ static const struct error *export(struct workflow *workflow, void *context)
 	buf_reset(&export->xliff);
 	const struct error *err = rights_need(workflow, RIGHT_READ, export->plan->place.lang);
 	if (err == NULL)
-		err = need_version(&version, workflow, &arena, &export->plan->place);
+		err = version_need(&version, workflow, &arena, &export->plan->place);
 	if (err != NULL) {
 		arena_free(&arena);
 		return err;

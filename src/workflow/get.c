@@ -21,12 +21,12 @@ static const struct error *read(struct workflow *workflow, void *context)
 
 	const struct error *err = rights_need(workflow, RIGHT_READ, getting->place->lang);
 	if (err == NULL)
-		err = find_version(&found, &version, workflow, &arena, getting->place);
+		err = version_find(&found, &version, workflow, &arena, getting->place);
 	/* Of a language that nobody has begun, there is what the original says. */
 	const struct workflow_place original = {getting->place->article,
 	    err == NULL ? version.article.values[ARTICLE_LANG].text.ptr : ""};
 	if (err == NULL && !found)
-		err = find_version(&found, &version, workflow, &arena, &original);
+		err = version_find(&found, &version, workflow, &arena, &original);
 	if (err == NULL && !found)
 		err =
 		    error_new(ERROR_SYSTEM, _("%s has lost its original"), getting->place->article);
@@ -51,7 +51,7 @@ const struct error *workflow_get(struct buf *out, struct workflow *workflow,
 	source_init(&getting.document.source);
 	const struct error *err = workflow_look(workflow, read, &getting);
 	if (err == NULL) {
-		document_bitext(&bitext, &arena, &getting.document, &getting.targets, false);
+		document_bitext(&bitext, &arena, &getting.document, &getting.targets, NULL);
 		err = merge_document(out, &getting.document.source.doc,
 		    getting.document.source.format, &bitext, &options, sink);
 	}

@@ -21,7 +21,7 @@ static const struct error *select_events(struct db_rows **rows, struct workflow 
 	if (listing->article == NULL)
 		return db_select(rows, workflow->db, &QUERY_HISTORY,
 		    DB_VALUES(db_number((int64_t)listing->limit)));
-	const struct error *err = find_article(&article, workflow, arena, listing->article);
+	const struct error *err = article_find(&article, workflow, arena, listing->article);
 	if (err != NULL)
 		return err;
 	return db_select(rows, workflow->db, &QUERY_HISTORY_OF_ARTICLE,

@@ -35,7 +35,7 @@ struct import {
 	struct document document; /* of the export's revision */
 	struct document current;  /* of the version's, when that is another one */
 	struct document_targets targets;
-	bool *taken; /* segments of current that are the place of one of document already */
+	int64_t *places; /* what the segments of document have become in current; NULL: the same */
 	struct buf base;
 	struct buf ours;
 	struct buf theirs;
@@ -75,7 +75,7 @@ static void release(struct import *import)
 	document_close(&import->document);
 	document_close(&import->current);
 	document_free_targets(&import->targets);
-	free(import->taken);
+	free(import->places);
 	buf_free(&import->base);
 	buf_free(&import->ours);
 	buf_free(&import->theirs);
@@ -120,7 +120,7 @@ static const struct error *read_export(struct import *import)
 		err = error_new(ERROR_INPUT, _("%s: the project knows no export %lld"),
 		    import->plan->name, (long long)import->plan->export_id);
 	if (err == NULL)
-		err = read_version(&import->version, workflow, &import->arena, version);
+		err = version_read(&import->version, workflow, &import->arena, version);
 	return err != NULL ? err
 			   : store_get_object(&import->base, workflow->store, import->base_sha256);
 }
@@ -137,7 +137,7 @@ static const struct error *find_rights(struct import *import)
 	if (err == NULL)
 		err = rights_get(&rights, workflow, workflow->person, import->version.lang);
 	if (err == NULL)
-		err = find_claim(&found, &claim, workflow, import->version.id);
+		err = claim_find(&found, &claim, workflow, import->version.id);
 	if (err != NULL)
 		return err;
 	import->only_suggests = (rights & RIGHT_TRANSLATE) == 0 ||
@@ -147,6 +147,72 @@ static const struct error *find_rights(struct import *import)
 				     : save_prepare(workflow, &import->arena, &import->version);
 }
 
+/* Fills in the places that the store knows. */
+static const struct error *follow(struct import *import)
+{
+	struct db_rows *rows;
+
+	const struct error *err = db_select(&rows, import->workflow->db, &QUERY_LINEAGE,
+	    DB_VALUES(db_number(import->current.revision), db_number(import->revision)));
+	while (db_next(&err, rows)) {
+		const struct document_segment *segment =
+		    document_find_segment(&import->document, db_get_number(rows, 0));
+		/* Of a segment that was split, the first part counts. */
+		if (segment != NULL && import->places[segment - import->document.segments] == 0)
+			import->places[segment - import->document.segments] =
+			    db_get_number(rows, 1);
+	}
+	db_rows_close(rows);
+	return err;
+}
+
+static bool is_same_source(const struct document_segment *a, const struct document_segment *b)
+{
+	return str_eq(a->source.text, b->source.text) && str_eq(a->codes, b->codes);
+}
+
+/* For the others: where the same text stands, the first time that nothing else has become. */
+static void guess(struct import *import)
+{
+	const struct document *current = &import->current;
+	bool *taken = mem_zalloc(current->count + 1, sizeof(*taken));
+
+	for (size_t i = 0; i < import->document.count; i++) {
+		const struct document_segment *heir =
+		    document_find_segment(current, import->places[i]);
+		if (heir != NULL)
+			taken[heir - current->segments] = true;
+	}
+	for (size_t i = 0; i < import->document.count; i++) {
+		const struct document_segment *segment = &import->document.segments[i];
+		size_t k = 0;
+		if (segment->place == 0 || import->places[i] != 0)
+			continue;
+		while (k < current->count &&
+		    (taken[k] || current->segments[k].place == 0 ||
+			!is_same_source(segment, &current->segments[k])))
+			k++;
+		if (k == current->count)
+			continue;
+		taken[k] = true;
+		import->places[i] = current->segments[k].id;
+	}
+	free(taken);
+}
+
+static const struct error *find_places(struct import *import, int64_t revision)
+{
+	const struct error *err = document_open(&import->current, import->workflow, revision);
+
+	if (err != NULL)
+		return err;
+	import->places = mem_zalloc(import->document.count + 1, sizeof(*import->places));
+	err = follow(import);
+	if (err == NULL)
+		guess(import);
+	return err;
+}
+
 static const struct error *read_documents(struct import *import)
 {
 	const int64_t now = import->version.row.values[VERSION_REVISION].number;
@@ -154,14 +220,12 @@ static const struct error *read_documents(struct import *import)
 	const struct error *err =
 	    document_open(&import->document, import->workflow, import->revision);
 	if (err == NULL && now != import->revision)
-		err = document_open(&import->current, import->workflow, now);
+		err = find_places(import, now);
 	if (err == NULL)
 		err = document_read_targets(&import->targets, import->workflow, import->version.id);
-	import->taken = mem_zalloc(import->current.count + 1, sizeof(bool));
 	if (err == NULL)
 		exchange_add_xliff(&import->ours, &import->document, &import->targets,
-		    &import->version, &import->dialect, import->plan->export_id,
-		    now != import->revision);
+		    &import->version, &import->dialect, import->plan->export_id, import->places);
 	return err;
 }
 
@@ -189,39 +253,20 @@ static const struct error *merge(struct import *import)
 	return err;
 }
 
-/*
- * Where SEGMENT of the export's revision is in the version's: where its translation was carried
- * to, or where the same text stands, the first time that nothing else was found there.
- */
-static int64_t find_place(struct import *import, const struct document_segment *segment)
+/* The segment that SEGMENT has become, 0 when it is gone. */
+static int64_t find_place(const struct import *import, const struct document_segment *segment)
 {
-	if (import->current.revision == 0)
-		return segment->id;
-	const struct document_target *target = document_find_source(&import->targets, segment->id);
-	if (target != NULL)
-		return target->segment;
-	for (size_t i = 0; i < import->current.count; i++) {
-		const struct document_segment *other = &import->current.segments[i];
-		if (import->taken[i] || other->place == 0 ||
-		    !str_eq(other->source.text, segment->source.text) ||
-		    !str_eq(other->codes, segment->codes) ||
-		    document_find_target(&import->targets, other->id) != NULL)
-			continue;
-		import->taken[i] = true;
-		return other->id;
-	}
-	return 0;
+	return import->places != NULL ? import->places[segment - import->document.segments]
+				      : segment->id;
 }
 
 /* True when the segment PLACE has the source that was translated. */
 static bool has_same_source(const struct import *import, const struct document_segment *segment,
     int64_t place)
 {
-	if (place == segment->id)
-		return true;
-	const struct document_segment *other = document_find_segment(&import->current, place);
-	return other != NULL && str_eq(other->source.text, segment->source.text) &&
-	    str_eq(other->codes, segment->codes);
+	const struct document_segment *heir = document_find_segment(&import->current, place);
+
+	return import->places == NULL || (heir != NULL && is_same_source(heir, segment));
 }
 
 static const struct error *save(struct import *import, const struct document_segment *segment,
@@ -280,47 +325,69 @@ static bool changes_state(const struct document_target *ours, const struct model
 	return was_draft != merged->needs_edit;
 }
 
+/* What became of one segment. */
+struct taking {
+	const struct document_segment *segment;
+	const struct document_target *ours; /* or NULL */
+	const struct model_pair *pairs[3];
+	int64_t place;
+	bool changed; /* merging gives another translation than ours */
+	bool lost;    /* theirs is neither that nor what went out */
+	bool state;   /* only the state changes */
+};
+
+static void compare(struct taking *taking, const struct import *import, const char *unit)
+{
+	const struct model_pair **pairs = taking->pairs;
+	struct model_pair ours = {.has_target = taking->ours != NULL};
+
+	for (size_t i = 0; i < 3; i++)
+		pairs[i] = pair_index_find(&import->indexes[i], unit, taking->segment->place);
+	if (taking->ours != NULL)
+		ours.target = taking->ours->content;
+	taking->changed = pairs[MERGED] != NULL && pairs[MERGED]->has_target &&
+	    !pair_is_same(pairs[MERGED], &ours);
+	taking->lost = pairs[THEIRS] != NULL && pairs[THEIRS]->has_target &&
+	    !pair_is_same(pairs[THEIRS], pairs[BASE]) &&
+	    !pair_is_same(pairs[THEIRS], pairs[MERGED]);
+	taking->state = !taking->changed && taking->ours != NULL && pairs[MERGED] != NULL &&
+	    changes_state(taking->ours, pairs[MERGED]);
+}
+
+static void report_gone(struct import *import, const struct taking *taking, const char *unit)
+{
+	import->plan->lost++;
+	finding_report(&import->findings.sink, FINDING_UNKNOWN_UNIT, str_from_cstr(unit),
+	    taking->pairs[THEIRS] != NULL ? taking->pairs[THEIRS]->line : 0, 0, "%s",
+	    _("the article doesn't have this segment any more; its translation is kept "
+	      "in the file that was imported"));
+}
+
 static const struct error *take(struct import *import, const struct document_segment *segment)
 {
 	const char *unit = import->document.source.doc.units[segment->unit].id;
-	const struct model_pair *pairs[3];
-	const struct document_target *target;
-	const bool is_current = import->current.revision == 0;
+	struct taking taking = {.segment = segment, .place = find_place(import, segment)};
+	const struct error *err = NULL;
 
-	for (size_t i = 0; i < 3; i++)
-		pairs[i] = pair_index_find(&import->indexes[i], unit, segment->place);
-	target = is_current ? document_find_target(&import->targets, segment->id)
-			    : document_find_source(&import->targets, segment->id);
-	struct model_pair ours = {.has_target = target != NULL};
-	if (target != NULL)
-		ours.target = target->content;
-	const bool changed = pairs[MERGED] != NULL && pairs[MERGED]->has_target &&
-	    !pair_is_same(pairs[MERGED], &ours);
-	const bool lost = pairs[THEIRS] != NULL && pairs[THEIRS]->has_target &&
-	    !pair_is_same(pairs[THEIRS], pairs[BASE]) &&
-	    !pair_is_same(pairs[THEIRS], pairs[MERGED]);
-	const bool state = !changed && target != NULL && pairs[MERGED] != NULL &&
-	    changes_state(target, pairs[MERGED]);
-	if (!changed && !lost && !state)
+	taking.ours = document_find_target(&import->targets, taking.place);
+	compare(&taking, import, unit);
+	if (!taking.changed && !taking.lost && !taking.state)
 		return NULL;
-	const int64_t place = find_place(import, segment);
-	if (place == 0) {
-		import->plan->lost++;
-		finding_report(&import->findings.sink, FINDING_UNKNOWN_UNIT, str_from_cstr(unit),
-		    pairs[THEIRS] != NULL ? pairs[THEIRS]->line : 0, 0, "%s",
-		    _("the article doesn't have this segment any more; its translation is kept "
-		      "in the file that was imported"));
+	if (taking.place == 0) {
+		report_gone(import, &taking, unit);
 		return NULL;
 	}
-	const struct error *err = NULL;
-	import->plan->conflicts += lost;
+	import->plan->conflicts += taking.lost;
 	if (import->only_suggests)
-		return changed || lost ? suggest(import, place, pairs[THEIRS]) : NULL;
-	if (changed || state)
-		err = save(import, segment, place, pairs[MERGED]);
-	import->plan->taken += changed;
-	import->plan->states += state;
-	return err == NULL && lost ? suggest(import, place, pairs[THEIRS]) : err;
+		return taking.changed || taking.lost
+		    ? suggest(import, taking.place, taking.pairs[THEIRS])
+		    : NULL;
+	if (taking.changed || taking.state)
+		err = save(import, segment, taking.place, taking.pairs[MERGED]);
+	import->plan->taken += taking.changed;
+	import->plan->states += taking.state;
+	return err == NULL && taking.lost ? suggest(import, taking.place, taking.pairs[THEIRS])
+					  : err;
 }
 
 static const struct error *take_all(struct import *import)

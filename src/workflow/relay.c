@@ -22,7 +22,7 @@ static const struct error *localize(struct buf *out, struct str *format, struct 
 	if (err == NULL)
 		err = document_read_targets(&targets, workflow, source->id);
 	if (err == NULL) {
-		document_bitext(&bitext, arena, &document, &targets, false);
+		document_bitext(&bitext, arena, &document, &targets, NULL);
 		err = merge_document(out, &document.source.doc, document.source.format, &bitext,
 		    &options, NULL);
 		*format = arena_copy(arena, document.format);
@@ -59,7 +59,7 @@ const struct error *relay_revision(int64_t *revision, struct workflow *workflow,
 	struct source read_source;
 	struct str format = STR("");
 
-	if (!is_at(source, STAGE_APPROVED) && !is_at(source, STAGE_PUBLISHED))
+	if (!version_is_at(source, STAGE_APPROVED) && !version_is_at(source, STAGE_PUBLISHED))
 		return error_new(ERROR_DENIED,
 		    _("%s (%s) isn't approved: nobody translates from it yet"), source->path,
 		    source->lang);

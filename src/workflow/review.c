@@ -17,16 +17,16 @@ static const struct error *find_at(struct version *version, struct workflow *wor
 {
 	bool found;
 
-	const struct error *err = find_version(&found, version, workflow, arena, place);
+	const struct error *err = version_find(&found, version, workflow, arena, place);
 	if (err == NULL && (!found || version->is_original))
 		err = error_new(ERROR_USAGE, _("%s isn't being translated to %s"), place->article,
 		    place->lang);
-	if (err != NULL || is_at(version, stage))
+	if (err != NULL || version_is_at(version, stage))
 		return err;
-	if (is_at(version, STAGE_SUBMITTED))
+	if (version_is_at(version, STAGE_SUBMITTED))
 		return error_new(ERROR_DENIED, _("%s (%s) is being reviewed"), version->path,
 		    version->lang);
-	if (is_at(version, STAGE_OPEN))
+	if (version_is_at(version, STAGE_OPEN))
 		return error_new(ERROR_DENIED, _("%s (%s) isn't submitted yet"), version->path,
 		    version->lang);
 	return error_new(ERROR_DENIED, _("%s (%s) is approved already"), version->path,
@@ -64,14 +64,14 @@ static const struct error *submit(struct workflow *workflow, void *context)
 	if (err == NULL)
 		err = need_finished(workflow, &version);
 	if (err == NULL)
-		err = find_claim(&found, &claim, workflow, version.id);
+		err = claim_find(&found, &claim, workflow, version.id);
 	if (err == NULL && found) {
 		version.row.values[VERSION_TRANSLATOR] = claim.values[CLAIM_PERSON];
 		err = store_remove(workflow->store, STORE_CLAIM, &claim);
 	}
 	version.row.values[VERSION_REVIEWER] = db_null();
 	if (err == NULL)
-		err = set_stage(&version, workflow, STAGE_SUBMITTED);
+		err = version_set_stage(&version, workflow, STAGE_SUBMITTED);
 	arena_free(&arena);
 	return err;
 }
@@ -254,7 +254,7 @@ static const struct error *approve(struct workflow *workflow, void *context)
 		err = all ? judge_all(&judge) : judge_named(&judge);
 	judge.version.row.values[VERSION_REVIEWER] = db_number(workflow->person);
 	if (err == NULL && all)
-		err = set_stage(&judge.version, workflow, STAGE_APPROVED);
+		err = version_set_stage(&judge.version, workflow, STAGE_APPROVED);
 	else if (err == NULL)
 		err = store_put(workflow->store, STORE_VERSION, &judge.version.row);
 	if (err == NULL)
@@ -277,7 +277,7 @@ static const struct error *give_back(struct judge *judge)
 
 	return translator->kind == DB_NULL
 	    ? NULL
-	    : put_claim(&until, judge->workflow, judge->version.id, translator->number);
+	    : claim_put(&until, judge->workflow, judge->version.id, translator->number);
 }
 
 static const struct error *reject(struct workflow *workflow, void *context)
@@ -293,7 +293,7 @@ static const struct error *reject(struct workflow *workflow, void *context)
 	if (err == NULL)
 		err = give_back(&judge);
 	if (err == NULL)
-		err = set_stage(&judge.version, workflow, STAGE_OPEN);
+		err = version_set_stage(&judge.version, workflow, STAGE_OPEN);
 	arena_free(&judge.arena);
 	return err;
 }

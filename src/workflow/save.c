@@ -22,15 +22,15 @@ const struct error *save_prepare(struct workflow *workflow, struct arena *arena,
 	if (err == NULL)
 		err = rights_get(&rights, workflow, workflow->person, version->lang);
 	if (err == NULL)
-		err = find_claim(&found, &claim, workflow, version->id);
+		err = claim_find(&found, &claim, workflow, version->id);
 	if (err != NULL)
 		return err;
 	if (found && claim.values[CLAIM_PERSON].number != workflow->person &&
 	    (rights & RIGHT_REVIEW) == 0)
-		return refuse_claimed(workflow, arena, version, &claim);
-	if (found || !is_at(version, STAGE_OPEN))
+		return claim_refuse(workflow, arena, version, &claim);
+	if (found || !version_is_at(version, STAGE_OPEN))
 		return NULL;
-	return put_claim(&until, workflow, version->id, workflow->person);
+	return claim_put(&until, workflow, version->id, workflow->person);
 }
 
 const struct error *save_target(struct workflow *workflow, struct store_row *target, int64_t person)
@@ -44,8 +44,8 @@ const struct error *save_target(struct workflow *workflow, struct store_row *tar
 
 const struct error *save_finish(struct workflow *workflow, struct version *version)
 {
-	if (is_at(version, STAGE_APPROVED) || is_at(version, STAGE_PUBLISHED))
-		return set_stage(version, workflow, STAGE_SUBMITTED);
+	if (version_is_at(version, STAGE_APPROVED) || version_is_at(version, STAGE_PUBLISHED))
+		return version_set_stage(version, workflow, STAGE_SUBMITTED);
 	return store_tally(workflow->store, version->id);
 }
 
@@ -116,7 +116,7 @@ static const struct error *check_mark(struct workflow *workflow, struct arena *a
 	if (err != NULL)
 		return err;
 	return error_new(ERROR_CONFLICT, _("%s has changed the translation meanwhile"),
-	    found ? name_person(workflow, arena, row.values[TARGET_PERSON].number) : _("somebody"));
+	    found ? person_name(workflow, arena, row.values[TARGET_PERSON].number) : _("somebody"));
 }
 
 static const struct error *save_one(struct workflow *workflow, void *context)
@@ -132,7 +132,7 @@ static const struct error *save_one(struct workflow *workflow, void *context)
 				       [TARGET_ORIGIN] = db_cstr(save->origin),
 				       [TARGET_SOURCE] = db_number(save->segment)}};
 
-	const struct error *err = read_version(&version, workflow, &arena, save->version);
+	const struct error *err = version_read(&version, workflow, &arena, save->version);
 	if (err == NULL)
 		err = save_prepare(workflow, &arena, &version);
 	if (err == NULL)
@@ -206,7 +206,7 @@ static const struct error *find_place(struct workflow *workflow, void *context)
 	struct version version;
 	bool found;
 
-	const struct error *err = find_version(&found, &version, workflow, &arena, wanted->place);
+	const struct error *err = version_find(&found, &version, workflow, &arena, wanted->place);
 	if (err == NULL && !found)
 		err = error_new(ERROR_USAGE, _("%s isn't being translated to %s"),
 		    wanted->place->article, wanted->place->lang);

@@ -75,7 +75,7 @@ static const struct error *look(struct workflow *workflow, void *context)
 
 	const struct error *err = rights_need(workflow, RIGHT_READ, listing->place->lang);
 	if (err == NULL)
-		err = find_version(&found, &version, workflow, &arena, listing->place);
+		err = version_find(&found, &version, workflow, &arena, listing->place);
 	if (err == NULL && found)
 		err = list_rows(listing, workflow, version.id);
 	arena_free(&arena);
@@ -108,7 +108,7 @@ static const struct error *find(struct judged *judged, struct workflow *workflow
 	if (err == NULL && !found)
 		err = error_new(ERROR_USAGE, _("there is no suggestion %lld"), (long long)id);
 	return err != NULL ? err
-			   : read_version(&judged->version, workflow, arena,
+			   : version_read(&judged->version, workflow, arena,
 				 judged->row.values[SUGGESTION_VERSION].number);
 }
 

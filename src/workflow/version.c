@@ -8,7 +8,7 @@
 #include "workflow/relay.h"
 #include "workflow/workflow_int.h"
 
-const struct error *find_article(struct store_row *row, struct workflow *workflow,
+const struct error *article_find(struct store_row *row, struct workflow *workflow,
     struct arena *arena, const char *path)
 {
 	int64_t id;
@@ -49,10 +49,10 @@ static const struct error *find_in_article(bool *found, struct version *version,
 	return err;
 }
 
-const struct error *find_version(bool *found, struct version *version, struct workflow *workflow,
+const struct error *version_find(bool *found, struct version *version, struct workflow *workflow,
     struct arena *arena, const struct workflow_place *place)
 {
-	const struct error *err = find_article(&version->article, workflow, arena, place->article);
+	const struct error *err = article_find(&version->article, workflow, arena, place->article);
 
 	*found = false;
 	return err != NULL ? err : find_in_article(found, version, workflow, arena, place->lang);
@@ -109,19 +109,19 @@ static const struct error *check_source(const struct version *version, struct wo
 	if (version->is_original)
 		return NULL;
 	const struct error *err =
-	    read_version(&source, workflow, arena, version->row.values[VERSION_SOURCE].number);
+	    version_read(&source, workflow, arena, version->row.values[VERSION_SOURCE].number);
 	if (err == NULL && strcmp(source.lang, place->source) != 0)
 		err = error_new(ERROR_USAGE, _("%s (%s) was begun from %s"), version->path,
 		    version->lang, source.lang);
 	return err;
 }
 
-const struct error *need_version(struct version *version, struct workflow *workflow,
+const struct error *version_need(struct version *version, struct workflow *workflow,
     struct arena *arena, const struct workflow_place *place)
 {
 	bool found;
 
-	const struct error *err = find_version(&found, version, workflow, arena, place);
+	const struct error *err = version_find(&found, version, workflow, arena, place);
 	if (err == NULL && !found)
 		err = make_version(version, workflow, arena, place);
 	else if (err == NULL && place->source != NULL)
@@ -132,7 +132,7 @@ const struct error *need_version(struct version *version, struct workflow *workf
 	return err;
 }
 
-const struct error *read_version(struct version *version, struct workflow *workflow,
+const struct error *version_read(struct version *version, struct workflow *workflow,
     struct arena *arena, int64_t id)
 {
 	bool found;
@@ -152,14 +152,15 @@ const struct error *read_version(struct version *version, struct workflow *workf
 	return err;
 }
 
-bool is_at(const struct version *version, const char *stage)
+bool version_is_at(const struct version *version, const char *stage)
 {
 	return str_eq_cstr(version->row.values[VERSION_STAGE].text, stage);
 }
 
-const struct error *set_stage(struct version *version, struct workflow *workflow, const char *stage)
+const struct error *version_set_stage(struct version *version, struct workflow *workflow,
+    const char *stage)
 {
-	if (is_at(version, stage))
+	if (version_is_at(version, stage))
 		return NULL;
 	version->row.values[VERSION_STAGE] = db_cstr(stage);
 	version->row.values[VERSION_SINCE] = db_number(workflow->now);

@@ -206,7 +206,7 @@ const struct error *workflow_create(const char *url, const struct workflow_plan 
 	return err;
 }
 
-const char *name_person(struct workflow *workflow, struct arena *arena, int64_t person)
+const char *person_name(struct workflow *workflow, struct arena *arena, int64_t person)
 {
 	struct store_row row = {.values = {[PERSON_ID] = db_number(person)}};
 	bool found;

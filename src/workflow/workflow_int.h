@@ -46,12 +46,12 @@ const struct error *workflow_setting(int64_t *value, struct workflow *workflow, 
 #define SETTING_SELF_REVIEW "self-review"
 
 /* The article at PATH, or an error that says that there is none. */
-const struct error *find_article(struct store_row *row, struct workflow *workflow,
+const struct error *article_find(struct store_row *row, struct workflow *workflow,
     struct arena *arena, const char *path);
 
 /*
- * The version of PLACE, with its article. find_version() reports with *FOUND whether there is one;
- * need_version() makes it, as a translation of the original, when there is none.
+ * The version of PLACE, with its article. version_find() reports with *FOUND whether there is one;
+ * version_need() makes it, as a translation of the original, when there is none.
  */
 struct version {
 	struct store_row row;
@@ -62,17 +62,17 @@ struct version {
 	bool is_original;
 };
 
-const struct error *find_version(bool *found, struct version *version, struct workflow *workflow,
+const struct error *version_find(bool *found, struct version *version, struct workflow *workflow,
     struct arena *arena, const struct workflow_place *place);
-const struct error *need_version(struct version *version, struct workflow *workflow,
+const struct error *version_need(struct version *version, struct workflow *workflow,
     struct arena *arena, const struct workflow_place *place);
 
 /* The same for the version ID. */
-const struct error *read_version(struct version *version, struct workflow *workflow,
+const struct error *version_read(struct version *version, struct workflow *workflow,
     struct arena *arena, int64_t id);
 
 /* Gives VERSION another stage. */
-const struct error *set_stage(struct version *version, struct workflow *workflow,
+const struct error *version_set_stage(struct version *version, struct workflow *workflow,
     const char *stage);
 
 #define STAGE_OPEN "open"
@@ -81,21 +81,21 @@ const struct error *set_stage(struct version *version, struct workflow *workflow
 #define STAGE_PUBLISHED "published"
 
 /* True when VERSION is at STAGE. */
-bool is_at(const struct version *version, const char *stage);
+bool version_is_at(const struct version *version, const char *stage);
 
 /* The claim that is in force, if any; *FOUND is false when none is or it has expired. */
-const struct error *find_claim(bool *found, struct store_row *claim, struct workflow *workflow,
+const struct error *claim_find(bool *found, struct store_row *claim, struct workflow *workflow,
     int64_t version);
 
 /* Gives VERSION to PERSON for a term; *UNTIL becomes its end. */
-const struct error *put_claim(int64_t *until, struct workflow *workflow, int64_t version,
+const struct error *claim_put(int64_t *until, struct workflow *workflow, int64_t version,
     int64_t person);
 
 /* The error for those who want what CLAIM says is somebody else's. */
-const struct error *refuse_claimed(struct workflow *workflow, struct arena *arena,
+const struct error *claim_refuse(struct workflow *workflow, struct arena *arena,
     const struct version *version, const struct store_row *claim);
 
 /* "ada" for an id. */
-const char *name_person(struct workflow *workflow, struct arena *arena, int64_t person);
+const char *person_name(struct workflow *workflow, struct arena *arena, int64_t person);
 
 #endif
