@@ -40,7 +40,7 @@ while [ "$i" -lt "${DRAGOMAN_KILLS:-12}" ]; do
 	translate "K$i"
 	"$DRAGOMAN" import back.xlf > said 2>&1 &
 	pid=$!
-	sleep "$(awk -v i="$i" 'BEGIN { srand(i); printf "%.3f", rand() * 0.12 }')"
+	sleep "$(awk -v i="$i" 'BEGIN { srand(i); printf "%.3f", i == 1 ? 0 : rand() * 0.12 }')"
 	kill -9 "$pid" 2> /dev/null
 	wait "$pid" 2> /dev/null
 	code=$?
