@@ -10,7 +10,6 @@
 #include "cli/json.h"
 #include "cli/report.h"
 #include "cli/session.h"
-#include "workflow/claim.h"
 #include "workflow/exchange.h"
 
 static const struct option OPTIONS[] = {
@@ -127,6 +126,7 @@ static const struct error *get(struct session *session, const struct workflow_pl
 	return err;
 }
 
+/* Without articles there may be any number of them. */
 static const struct error *check_outputs(const struct arguments *arguments)
 {
 	struct langs langs = LANGS_INIT;
@@ -135,7 +135,7 @@ static const struct error *check_outputs(const struct arguments *arguments)
 	if (err == NULL)
 		err = langs_read(&langs, arguments, "to");
 	if (err == NULL && !option_given(arguments, "directory") &&
-	    (langs.count > 1 || arguments->operand_count > 1))
+	    (langs.count > 1 || arguments->operand_count != 1))
 		err = error_new(ERROR_USAGE,
 		    _("for several files, say with -d where the results go"));
 	langs_free(&langs);
@@ -145,7 +145,8 @@ static const struct error *check_outputs(const struct arguments *arguments)
 static enum status run(struct console *console, const struct arguments *arguments,
     const struct session_work *work)
 {
-	const struct error *err = check_outputs(arguments);
+	const struct error *err =
+	    arguments->operand_count > 0 || work->claimed ? check_outputs(arguments) : NULL;
 
 	return err != NULL ? command_misused(console, work->command, err)
 			   : session_run(console, arguments, work);
@@ -158,7 +159,8 @@ static enum status run_export(struct console *console, const struct arguments *a
 	if (err != NULL)
 		return command_misused(console, &command_export, err);
 	return run(console, arguments,
-	    &(const struct session_work){.command = &command_export, .act = export});
+	    &(const struct session_work){
+		.command = &command_export, .act = export, .claimed = true});
 }
 
 static enum status run_get(struct console *console, const struct arguments *arguments)
@@ -173,7 +175,7 @@ const struct command command_export = {
     .usage =
 	(const char *const[]){
 	    N_("[OPTION...] --to LANG [-o FILE] ARTICLE"),
-	    N_("[OPTION...] --to LANG -d DIR ARTICLE..."),
+	    N_("[OPTION...] --to LANG -d DIR [ARTICLE...]"),
 	    NULL,
 	},
     .description =
@@ -181,6 +183,7 @@ const struct command command_export = {
 	    N_("Writes an article with the translations that there are. The project keeps the file: "
 	       "\"dragoman import\" compares what comes back with it, and so knows what the "
 	       "translator has changed, whatever happened in the project meanwhile."),
+	    N_("Without articles, writes all that one has claimed."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -6,8 +6,10 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "cli/json.h"
 #include "cli/session.h"
+#include "workflow/claim.h"
 
 int64_t session_now(void)
 {
@@ -134,16 +136,67 @@ static void act(struct session *session, const struct session_work *work,
 	buf_free(&text);
 }
 
+/* Articles that somebody has claimed; they are gathered before anything is done with them. */
+struct claimed {
+	struct arena arena;
+	const char **articles;
+	size_t count;
+	size_t capacity;
+};
+
+static void gather(const char *article, void *context)
+{
+	struct claimed *claimed = context;
+
+	claimed->articles = mem_grow(claimed->articles, &claimed->capacity, claimed->count + 1,
+	    sizeof(*claimed->articles));
+	claimed->articles[claimed->count++] =
+	    arena_copy(&claimed->arena, str_from_cstr(article)).ptr;
+}
+
+static void act_on_claimed(struct session *session, const struct session_work *work)
+{
+	const struct langs *langs = &session->langs;
+
+	for (size_t i = 0; i < langs->count; i++) {
+		struct claimed claimed = {.arena = ARENA_INIT};
+		const struct error *err =
+		    workflow_list_claims(session->workflow, langs->tags[i], gather, &claimed);
+		if (err != NULL)
+			session_fail(session, err);
+		for (size_t k = 0; k < claimed.count; k++) {
+			const struct workflow_place place = {claimed.articles[k], langs->tags[i]};
+			act(session, work, &place);
+		}
+		free(claimed.articles);
+		arena_free(&claimed.arena);
+	}
+}
+
+static void act_on_operands(struct session *session, const struct session_work *work)
+{
+	const struct arguments *arguments = session->arguments;
+
+	for (size_t i = work->skip; i < arguments->operand_count; i++) {
+		for (size_t k = 0; k < session->langs.count; k++) {
+			const struct workflow_place place = {
+			    arguments->operands[i], session->langs.tags[k]};
+			act(session, work, &place);
+		}
+	}
+}
+
 enum status session_run(struct console *console, const struct arguments *arguments,
     const struct session_work *work)
 {
+	const bool named = arguments->operand_count > work->skip;
 	struct session session;
 	struct langs langs = LANGS_INIT;
 
 	const struct error *err = langs_read(&langs, arguments, "to");
 	if (err == NULL && langs.count == 0)
 		err = error_new(ERROR_USAGE, _("say with --to which language it is about"));
-	if (err == NULL && arguments->operand_count <= work->skip)
+	if (err == NULL && !named && !work->claimed)
 		err = error_new(ERROR_USAGE, _("say which articles it is about"));
 	if (err != NULL) {
 		langs_free(&langs);
@@ -151,11 +204,9 @@ enum status session_run(struct console *console, const struct arguments *argumen
 	}
 	const bool open = session_open(&session, console, arguments);
 	session.langs = langs;
-	for (size_t i = work->skip; open && i < arguments->operand_count; i++) {
-		for (size_t k = 0; k < langs.count; k++) {
-			const struct workflow_place place = {arguments->operands[i], langs.tags[k]};
-			act(&session, work, &place);
-		}
-	}
+	if (open && named)
+		act_on_operands(&session, work);
+	else if (open)
+		act_on_claimed(&session, work);
 	return session_close(&session);
 }

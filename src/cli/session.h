@@ -71,7 +71,8 @@ struct session_work {
 	 */
 	const struct error *(*act)(struct session *session, const struct workflow_place *place,
 	    struct buf *text, json_t *object);
-	size_t skip; /* operands that aren't articles */
+	size_t skip;  /* operands that aren't articles */
+	bool claimed; /* without articles, it is for those that the person has claimed */
 };
 
 enum status session_run(struct console *console, const struct arguments *arguments,

@@ -90,6 +90,8 @@ live() {
 	run export --as rio --to fr --for omegat -o rio.xlf river-radio.html
 	run export --as sam --to fr -o sam.xlf river-radio.html
 	run export --as bo --to fr --po -o bo.po weavers.md
+	run export --as bo --to fr -d mine
+	run export --as bo --to fr
 	translate Bo bo.xlf back.xlf
 	translate Sam sam.xlf sam-back.xlf
 	run submit --as bo --to fr river-radio.html
@@ -202,6 +204,9 @@ tap_like "the original is no translation" "$(said 'claim --as bo --to en river-r
 tap_like "a claim ends" "$(said 'claim --as rio --to fr weavers.md')" 'rio has it until'
 tap_like "what isn't translated isn't submitted" "$(said 'submit --as bo --to fr river-radio.html')" \
 	"segments aren't translated"
+tap_is "what is one's own goes out at once" "$(said 'export --as bo --to fr -d mine')" \
+	"mine/river-radio.html.xlf
+= 0"
 tap_like "a file is imported" "$(said 'import --as bo back.xlf')" '107 translations taken'
 tap_like "a suggester's becomes suggestions" "$(said 'import --as sam sam-back.xlf')" \
 	'0 translations taken, 107 kept as suggestions'
