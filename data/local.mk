@@ -105,6 +105,7 @@ segment_files = \
 	data/segmentation/uz.txt \
 	data/segmentation/vi.txt \
 	data/segmentation/yo.txt \
+	data/segmentation/zh.txt \
 	data/segmentation/zu.txt
 
 EXTRA_DIST += $(segment_files) data/segmentation/words.awk data/segmentation/README.md

@@ -98,6 +98,18 @@ AC_DEFUN([DRAGOMAN_FUZZERS], [
 	AM_CONDITIONAL([FUZZERS], [test "$enable_fuzzers" = yes])
 ])
 
+dnl DRAGOMAN_COUNTING: how tests have the basic blocks counted that run, if they can.
+AC_DEFUN([DRAGOMAN_COUNTING], [
+	AC_SUBST([COUNTING_CFLAGS], [-fsanitize-coverage=trace-pc])
+	AC_MSG_CHECKING([whether $CC can count the work of tests])
+	dragoman_save_CFLAGS=$CFLAGS
+	CFLAGS="$CFLAGS -Werror $AM_CFLAGS $COUNTING_CFLAGS"
+	AC_COMPILE_IFELSE([AC_LANG_SOURCE([int main(void) { return 0; }])],
+		[AC_MSG_RESULT([yes])], [AC_MSG_RESULT([no])
+		COUNTING_CFLAGS=])
+	CFLAGS=$dragoman_save_CFLAGS
+])
+
 dnl DRAGOMAN_NLS: gettext without gettextize. The catalogues are built by
 dnl locales/local.mk; xgettext and msgmerge are for developers alone.
 AC_DEFUN([DRAGOMAN_NLS], [

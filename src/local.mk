@@ -13,6 +13,7 @@ include src/model/local.mk
 include src/check/local.mk
 include src/format/local.mk
 include src/validate/local.mk
+include src/srx/local.mk
 include src/xliff/local.mk
 include src/xml/local.mk
 include src/store/local.mk

@@ -3,23 +3,41 @@
 # is found by its name. No script may be called like a directory beside it.
 UNIT_TESTS = \
 	tests/unit/test_base \
+	tests/unit/test_check_codes \
+	tests/unit/test_check_hidden \
+	tests/unit/test_check_number \
+	tests/unit/test_check_program \
+	tests/unit/test_check_project \
+	tests/unit/test_check_punctuation \
+	tests/unit/test_check_script \
+	tests/unit/test_check_space \
 	tests/unit/test_format_html \
 	tests/unit/test_format_markdown \
 	tests/unit/test_merge \
+	tests/unit/test_model_segment \
 	tests/unit/test_repair \
 	tests/unit/test_resegment \
+	tests/unit/test_srx \
 	tests/unit/test_store \
 	tests/unit/test_text_class \
 	tests/unit/test_text_compare \
 	tests/unit/test_text_count \
 	tests/unit/test_text_decode \
 	tests/unit/test_text_diff \
+	tests/unit/test_text_facts \
+	tests/unit/test_text_find \
 	tests/unit/test_text_lang \
 	tests/unit/test_text_locale \
+	tests/unit/test_text_match \
+	tests/unit/test_text_nearest \
+	tests/unit/test_text_rules \
 	tests/unit/test_text_segment \
 	tests/unit/test_text_segment_cases \
 	tests/unit/test_text_segment_words \
+	tests/unit/test_text_segment_work \
+	tests/unit/test_text_volume \
 	tests/unit/test_text_width \
+	tests/unit/test_text_words \
 	tests/unit/test_validate \
 	tests/unit/test_workflow \
 	tests/unit/test_workflow_import \
@@ -34,7 +52,9 @@ UNIT_TESTS = \
 CLI_TESTS = \
 	tests/cli/against.sh \
 	tests/cli/batch.sh \
+	tests/cli/check.sh \
 	tests/cli/convert.sh \
+	tests/cli/count.sh \
 	tests/cli/diff3.sh \
 	tests/cli/extract.sh \
 	tests/cli/golden.sh \
@@ -51,6 +71,7 @@ CLI_TESTS = \
 	tests/cli/pseudo.sh \
 	tests/cli/resegment.sh \
 	tests/cli/segment.sh \
+	tests/cli/srx.sh \
 	tests/cli/status.sh \
 	tests/cli/terminal.sh \
 	tests/cli/validate.sh
@@ -63,11 +84,31 @@ LINT_TESTS = \
 	tests/lint/lists.sh \
 	tests/lint/locales.sh \
 	tests/lint/scripts.sh \
+	tests/lint/segmentation.sh \
 	tests/lint/text.sh
 
 include tests/fuzz/local.mk
 
 check_PROGRAMS += $(UNIT_TESTS)
+
+# script/bench builds the first; the second is what a newsroom of 5,000 articles waits for.
+EXTRA_PROGRAMS = tests/bench/check tests/bench/store
+
+# The segmenter, made to count the basic blocks that run.
+check_LIBRARIES += tests/unit/libcounted.a
+tests_unit_libcounted_a_CFLAGS = $(AM_CFLAGS) $(COUNTING_CFLAGS)
+tests_unit_libcounted_a_SOURCES = \
+	src/text/segment.c \
+	src/text/segment_char.c \
+	src/text/segment_end.c \
+	src/text/segment_find.c \
+	src/text/segment_icu.c \
+	src/text/segment_item.c \
+	src/text/segment_place.c \
+	src/text/segment_span.c \
+	src/text/segment_stop.c
+tests_unit_test_text_segment_work_LDADD = tests/unit/libcounted.a $(LDADD)
+
 TESTS = $(UNIT_TESTS) $(FUZZ_TESTS) $(CLI_TESTS) $(LINT_TESTS)
 TEST_EXTENSIONS = .sh
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
@@ -91,13 +132,9 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/stores.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/xliff tests/bench
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/stores.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench tests/checks tests/unit/checking.h
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) UPDATE_GOLDEN=1 sh $(srcdir)/tests/cli/golden.sh
 .PHONY: update-golden
-
-# What a newsroom of 5,000 articles waits for: make tests/bench/store && tests/bench/store FILE
-EXTRA_PROGRAMS += tests/bench/store
-CLEANFILES += tests/bench/store$(EXEEXT)

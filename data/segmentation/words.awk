@@ -8,6 +8,16 @@ function fail(message) {
 	exit 1
 }
 
+# Fails unless the words of LINE are in order, after LAST, and none is there twice.
+function check_order(line,    list, n, i) {
+	n = split(line, list, " ")
+	for (i = 1; i <= n; i++) {
+		if (list[i] "" <= last "")
+			fail("\"" list[i] "\" after \"" last "\"")
+		last = list[i]
+	}
+}
+
 # Prints what the file before said.
 function finish(    i) {
 	if (languages == "")
@@ -40,6 +50,7 @@ FNR == 1 {
 	key = $1
 	sub(/:$/, "", key)
 	$1 = ""
+	last = ""
 }
 
 /["\\?]/ {
@@ -52,9 +63,10 @@ FNR == 1 {
 		languages = languages (languages == "" ? "" : " ") $0
 	else if (key == "ordinal-stops")
 		ordinals = "SEGMENT_ORDINALS_" toupper($0)
-	else if (key in class)
+	else if (key in class) {
+		check_order($0)
 		words[class[key]] = words[class[key]] (words[class[key]] == "" ? "" : " ") $0
-	else
+	} else
 		fail("what is \"" key "\"?")
 }
 

@@ -1,10 +1,54 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/check/address.c \
+	src/check/addresses.c \
+	src/check/bidi_unbalanced.c \
+	src/check/brackets.c \
 	src/check/check.c \
 	src/check/check.def \
 	src/check/check.h \
 	src/check/check_int.h \
-	src/check/code.c \
+	src/check/code_rule.c \
+	src/check/codes.c \
+	src/check/dismiss.c \
+	src/check/double_space.c \
+	src/check/edge_space.c \
+	src/check/empty.c \
+	src/check/end_punctuation.c \
+	src/check/forbidden_pattern.c \
+	src/check/foreign_character.c \
+	src/check/inconsistent.c \
+	src/check/invisible_character.c \
+	src/check/length.c \
 	src/check/locked.c \
+	src/check/machine_output.c \
+	src/check/mark_space.c \
+	src/check/marks.c \
+	src/check/marks.h \
+	src/check/message.h \
+	src/check/message_format.c \
+	src/check/mixed_direction.c \
+	src/check/mixed_script.c \
+	src/check/not_normalised.c \
+	src/check/number_list.c \
+	src/check/number_list.h \
+	src/check/numbers.c \
+	src/check/options.c \
+	src/check/options.h \
+	src/check/options_int.h \
+	src/check/placeholder.c \
+	src/check/quotes.c \
+	src/check/repeated_word.c \
 	src/check/rule.c \
-	src/check/size.c
+	src/check/same.c \
+	src/check/size.c \
+	src/check/spanish_mark.c \
+	src/check/spelling.c \
+	src/check/start_case.c \
+	src/check/start_punctuation.c \
+	src/check/term.c \
+	src/check/term_list.c \
+	src/check/term_list.h \
+	src/check/word.c \
+	src/check/word.h \
+	src/check/wrong_script.c

@@ -27,15 +27,19 @@ static bool is_same(const struct model_content *a, const struct model_content *b
 	return true;
 }
 
-static void run(struct check_unit *check)
+static void run(struct check_run *check)
 {
 	for (size_t i = 0; i < check->unit->pair_count; i++) {
 		const struct model_pair *pair = &check->unit->pairs[i];
 		if (pair->has_target && !is_same(&pair->source, &pair->target) &&
 		    is_locked(check->unit, pair))
-			check_report(check, pair, FINDING_LOCKED,
-			    _("this should not be translated, but was"));
+			check_report(check, pair, _("this should not be translated, but was"));
 	}
 }
 
-const struct check CHECK_LOCKED = {run};
+const struct check CHECK_LOCKED = {
+    .code = FINDING_LOCKED,
+    .summary = N_("a translation of what the file says is not to be translated"),
+    .scope = CHECK_UNIT,
+    .run = run,
+};

@@ -31,7 +31,7 @@ static size_t count(struct str text, struct str part)
 }
 
 /* How often the rule's string is in TEXT, or, at the edges, whether it is. */
-static size_t measure(struct check_unit *check, const struct model_demand *rule, struct str text)
+static size_t measure(struct check_run *check, const struct model_demand *rule, struct str text)
 {
 	const struct str all = prepare(&check->scratch[0], rule, text);
 	const struct str part = prepare(&check->scratch[1], rule, rule->text);
@@ -50,53 +50,53 @@ static size_t measure(struct check_unit *check, const struct model_demand *rule,
 	return count(all, part);
 }
 
-static void check_present(struct check_unit *check, const struct model_demand *rule, size_t found)
+static void check_present(struct check_run *check, const struct model_demand *rule, size_t found)
 {
 	const size_t in_source =
-	    rule->in_source ? measure(check, rule, buf_str(&check->source)) : 0;
+	    rule->in_source ? measure(check, rule, buf_str(&check->whole_source)) : 0;
 
 	if (found == 0)
-		check_report(check, NULL, FINDING_RULE, _("\"%.*s\" is missing in the translation"),
+		check_report(check, NULL, _("\"%.*s\" is missing in the translation"),
 		    STR_ARG(rule->text));
 	else if (rule->occurs > 0 && found != rule->occurs)
-		check_report(check, NULL, FINDING_RULE,
+		check_report(check, NULL,
 		    ngettext("\"%.*s\" should be in the translation %zu time, not %zu",
 			"\"%.*s\" should be in the translation %zu times, not %zu", rule->occurs),
 		    STR_ARG(rule->text), rule->occurs, found);
 	else if (rule->in_source && rule->occurs == 0 && found != in_source)
-		check_report(check, NULL, FINDING_RULE,
+		check_report(check, NULL,
 		    _("\"%.*s\" should be in the translation as often as in the source (%zu), "
 		      "not %zu times"),
 		    STR_ARG(rule->text), in_source, found);
 	else if (rule->in_source && in_source == 0)
-		check_report(check, NULL, FINDING_RULE,
+		check_report(check, NULL,
 		    _("\"%.*s\" is in the translation, but not in the source"),
 		    STR_ARG(rule->text));
 }
 
-static void check_edge(struct check_unit *check, const struct model_demand *rule, bool found)
+static void check_edge(struct check_run *check, const struct model_demand *rule, bool found)
 {
 	const bool start = rule->kind == MODEL_DEMAND_START;
 
 	if (!found)
-		check_report(check, NULL, FINDING_RULE,
+		check_report(check, NULL,
 		    start ? _("the translation should begin with \"%.*s\"")
 			  : _("the translation should end with \"%.*s\""),
 		    STR_ARG(rule->text));
-	else if (rule->in_source && measure(check, rule, buf_str(&check->source)) == 0)
-		check_report(check, NULL, FINDING_RULE,
+	else if (rule->in_source && measure(check, rule, buf_str(&check->whole_source)) == 0)
+		check_report(check, NULL,
 		    start ? _("the translation begins with \"%.*s\", but the source doesn't")
 			  : _("the translation ends with \"%.*s\", but the source doesn't"),
 		    STR_ARG(rule->text));
 }
 
-static void check_rule(struct check_unit *check, const struct model_demand *rule)
+static void check_rule(struct check_run *check, const struct model_demand *rule)
 {
-	const size_t found = measure(check, rule, buf_str(&check->target));
+	const size_t found = measure(check, rule, buf_str(&check->whole_target));
 
 	if (rule->kind == MODEL_DEMAND_ABSENT && found > 0)
-		check_report(check, NULL, FINDING_RULE,
-		    _("\"%.*s\" should not be in the translation"), STR_ARG(rule->text));
+		check_report(check, NULL, _("\"%.*s\" should not be in the translation"),
+		    STR_ARG(rule->text));
 	/* What is still to be translated may hold what is missing so far. */
 	if (!check->whole)
 		return;
@@ -112,7 +112,7 @@ static bool is_rule(const struct model_demand *demand)
 }
 
 /* What a unit says of a string goes before what its group or file says of the same. */
-static void run(struct check_unit *check)
+static void run(struct check_run *check)
 {
 	struct map known = MAP_INIT;
 	struct buf key = BUF_INIT;
@@ -130,4 +130,9 @@ static void run(struct check_unit *check)
 	map_free(&known);
 }
 
-const struct check CHECK_RULE = {run};
+const struct check CHECK_RULE = {
+    .code = FINDING_RULE,
+    .summary = N_("the rules of the Validation module"),
+    .scope = CHECK_UNIT,
+    .run = run,
+};

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "check/check_int.h"
 
-static size_t measure_text(struct check_unit *check, const struct model_demand *demand,
+static size_t measure_text(struct check_run *check, const struct model_demand *demand,
     struct str text)
 {
 	struct buf *normal = &check->scratch[0];
@@ -40,7 +40,7 @@ static size_t measure_codes(const struct model_pair *pair, enum model_measure me
 	return size;
 }
 
-static size_t measure_codes_of_all(const struct check_unit *check, enum model_measure measure)
+static size_t measure_codes_of_all(const struct check_run *check, enum model_measure measure)
 {
 	size_t size = 0;
 
@@ -49,24 +49,24 @@ static size_t measure_codes_of_all(const struct check_unit *check, enum model_me
 	return size;
 }
 
-static void report(const struct check_unit *check, const struct model_pair *pair,
+static void report(struct check_run *check, const struct model_pair *pair,
     const struct model_demand *demand, size_t size)
 {
 	const bool bytes = demand->measure != MODEL_CODE_POINTS;
 
 	if (size > demand->max)
-		check_report(check, pair, FINDING_SIZE,
+		check_report(check, pair,
 		    bytes ? _("the translation takes %zu bytes; at most %zu are allowed")
 			  : _("the translation has %zu characters; at most %zu are allowed"),
 		    size, demand->max);
 	else if (size < demand->min)
-		check_report(check, pair, FINDING_SIZE,
+		check_report(check, pair,
 		    bytes ? _("the translation takes %zu bytes; at least %zu are needed")
 			  : _("the translation has %zu characters; at least %zu are needed"),
 		    size, demand->min);
 }
 
-static void check_segment(struct check_unit *check, const struct model_demand *demand)
+static void check_segment(struct check_run *check, const struct model_demand *demand)
 {
 	for (size_t i = 0; i < check->unit->pair_count; i++) {
 		const struct model_pair *pair = &check->unit->pairs[i];
@@ -78,16 +78,16 @@ static void check_segment(struct check_unit *check, const struct model_demand *d
 }
 
 /* A translation that isn't whole may be too long already, but not too short. */
-static void check_whole(struct check_unit *check, const struct model_demand *demand)
+static void check_whole(struct check_run *check, const struct model_demand *demand)
 {
-	const size_t size = measure_text(check, demand, buf_str(&check->target)) +
+	const size_t size = measure_text(check, demand, buf_str(&check->whole_target)) +
 	    measure_codes_of_all(check, demand->measure);
 
 	if (check->whole || size > demand->max)
 		report(check, NULL, demand, size);
 }
 
-static void run(struct check_unit *check)
+static void run(struct check_run *check)
 {
 	for (const struct model_demand *d = check->unit->demands; d != NULL; d = d->next) {
 		if (d->kind != MODEL_DEMAND_SIZE)
@@ -100,4 +100,9 @@ static void run(struct check_unit *check)
 	}
 }
 
-const struct check CHECK_SIZE = {run};
+const struct check CHECK_SIZE = {
+    .code = FINDING_SIZE,
+    .summary = N_("limits of size that the file sets"),
+    .scope = CHECK_UNIT,
+    .run = run,
+};

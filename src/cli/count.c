@@ -7,203 +7,35 @@
 #include "base/mem.h"
 #include "cli/batch.h"
 #include "cli/command.h"
-#include "cli/csv.h"
-#include "cli/inputs.h"
-#include "cli/json.h"
-#include "cli/report.h"
-#include "cli/source.h"
-#include "cli/table.h"
-#include "cli/tools.h"
-#include "text/count.h"
-#include "text/locale.h"
-
-struct figures {
-	bool known; /* the file could be read */
-	const char *format;
-	char lang[TEXT_LANG_SIZE];
-	size_t units;
-	size_t segments;
-	struct text_counts text;
-};
-
-struct count {
-	struct inputs inputs;
-	struct source_settings settings;
-	struct figures *figures; /* of each input */
-};
+#include "cli/count_int.h"
 
 static const struct option OPTIONS[] = {
     SOURCE_OPTIONS,
+    {"by", 0, OPTION_WORD, N_("WHAT"),
+	N_("print a line for each file, type of unit or language (default: file)"),
+	"file type language"},
+    {"matches", 'm', OPTION_FLAG, NULL,
+	N_("tell how many words are in segments that are much like one before")},
     OPTION_JSON,
     OPTION_CSV,
+    {"gmx", 0, OPTION_FLAG, NULL, N_("print the counts of GMX-V as XML")},
     OPTION_JOBS,
     OPTION_QUIET,
     OPTION_HELP,
     OPTION_END,
 };
 
-static void count_document(struct figures *figures, const struct model_doc *doc,
-    struct text_counter *counter)
+static enum count_by find_by(const char *word)
 {
-	figures->units = doc->unit_count;
-	for (size_t i = 0; i < doc->unit_count; i++) {
-		const struct model_unit *unit = &doc->units[i];
-		for (size_t j = 0; j < unit->segment_count; j++)
-			figures->segments += !unit->segments[j].ignorable;
-		text_count(&figures->text, counter, unit->source.text);
-	}
-}
-
-static void count_file(struct report *report, size_t index, struct tools *tools, void *context)
-{
-	struct count *count = context;
-	struct figures *figures = &count->figures[index];
-	struct source source;
-
-	const struct error *err =
-	    source_open(&source, count->inputs.items[index].path, &count->settings, &report->sink);
-	if (err == NULL) {
-		source_segment(&source, tools, NULL);
-		figures->known = true;
-		figures->format = source.format->name;
-		memcpy(figures->lang, source.lang, sizeof(figures->lang));
-		count_document(figures, &source.doc, tools_counter(tools, source.lang));
-	} else {
-		report_error(report, err);
-	}
-	source_close(&source);
-}
-
-static struct figures sum_up(const struct count *count)
-{
-	struct figures sum = {0};
-
-	for (size_t i = 0; i < count->inputs.count; i++) {
-		const struct figures *figures = &count->figures[i];
-		sum.units += figures->units;
-		sum.segments += figures->segments;
-		sum.text.words += figures->text.words;
-		sum.text.characters += figures->text.characters;
-		sum.text.visible += figures->text.visible;
-	}
-	return sum;
-}
-
-static void add_figures(json_t *object, const struct figures *figures)
-{
-	json_object_set_new(object, "units", json_from_size(figures->units));
-	json_object_set_new(object, "segments", json_from_size(figures->segments));
-	json_object_set_new(object, "words", json_from_size(figures->text.words));
-	json_object_set_new(object, "characters", json_from_size(figures->text.characters));
-	json_object_set_new(object, "characters_without_spaces",
-	    json_from_size(figures->text.visible));
-}
-
-static void print_json(struct console *console, const struct count *count)
-{
-	const struct figures sum = sum_up(count);
-	json_t *root = json_object();
-	json_t *files = json_array();
-
-	for (size_t i = 0; i < count->inputs.count; i++) {
-		const struct figures *figures = &count->figures[i];
-		if (!figures->known)
-			continue;
-		json_t *file = json_object();
-		json_object_set_new(file, "file",
-		    json_from_str(str_from_cstr(count->inputs.items[i].path)));
-		json_object_set_new(file, "format", json_string(figures->format));
-		json_object_set_new(file, "language", json_string(figures->lang));
-		add_figures(file, figures);
-		json_array_append_new(files, file);
-	}
-	json_object_set_new(root, "files", files);
-	add_figures(root, &sum);
-	json_print(console, root, 2);
-	console_write(console, STR("\n"));
-}
-
-static void print_csv(struct console *console, const struct count *count)
-{
-	struct buf line = BUF_INIT;
-
-	console_write(console,
-	    STR("file,format,language,units,segments,words,characters,"
-		"characters_without_spaces\n"));
-	for (size_t i = 0; i < count->inputs.count; i++) {
-		const struct figures *figures = &count->figures[i];
-		if (!figures->known)
-			continue;
-		csv_add(&line, str_from_cstr(count->inputs.items[i].path));
-		csv_add(&line, str_from_cstr(figures->format));
-		csv_add(&line, str_from_cstr(figures->lang));
-		csv_add_number(&line, figures->units);
-		csv_add_number(&line, figures->segments);
-		csv_add_number(&line, figures->text.words);
-		csv_add_number(&line, figures->text.characters);
-		csv_add_number(&line, figures->text.visible);
-		csv_end(&line);
-		console_write(console, buf_str(&line));
-		buf_reset(&line);
-	}
-	buf_free(&line);
-}
-
-static void add_row(struct table *table, struct text_locale *locale, enum table_kind kind,
-    struct str name, const struct figures *figures)
-{
-	const size_t numbers[] = {
-	    figures->units,
-	    figures->segments,
-	    figures->text.words,
-	    figures->text.characters,
+	static const char *const WORDS[] = {
+	    [COUNT_BY_TYPE] = "type",
+	    [COUNT_BY_LANGUAGE] = "language",
 	};
-	struct buf cell = BUF_INIT;
 
-	table_add_row(table, kind);
-	table_set(table, 0, name);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		buf_reset(&cell);
-		text_format_number(&cell, locale, numbers[i]);
-		table_set(table, 1 + i, buf_str(&cell));
-	}
-	buf_free(&cell);
-}
-
-static void fill(struct table *table, struct text_locale *locale, const struct count *count)
-{
-	const struct figures sum = sum_up(count);
-
-	table_add_row(table, TABLE_HEADER);
-	table_set(table, 0, str_from_cstr(_("File")));
-	table_set(table, 1, str_from_cstr(_("Units")));
-	table_set(table, 2, str_from_cstr(_("Segments")));
-	table_set(table, 3, str_from_cstr(_("Words")));
-	table_set(table, 4, str_from_cstr(_("Characters")));
-	for (size_t i = 0; i < count->inputs.count; i++) {
-		struct str path = str_from_cstr(report_name(count->inputs.items[i].path));
-		if (!count->figures[i].known)
-			continue;
-		add_row(table, locale, TABLE_ROW, path, &count->figures[i]);
-	}
-	if (count->inputs.count > 1)
-		add_row(table, locale, TABLE_TOTAL, str_from_cstr(_("Total")), &sum);
-}
-
-static void print_table(struct console *console, const struct count *count)
-{
-	char user[TEXT_LANG_SIZE];
-	struct table table;
-
-	if (count->inputs.count == 0)
-		return;
-	text_lang_user(user);
-	struct text_locale *locale = text_locale_open(user);
-	table_init(&table, 5, 1);
-	fill(&table, locale, count);
-	table_print(console, &table, console_width());
-	table_free(&table);
-	text_locale_close(locale);
+	for (size_t i = COUNT_BY_TYPE; i <= COUNT_BY_LANGUAGE && word != NULL; i++)
+		if (strcmp(WORDS[i], word) == 0)
+			return (enum count_by)i;
+	return COUNT_BY_FILE;
 }
 
 static const struct error *configure(struct count *count, const struct arguments *arguments,
@@ -212,14 +44,33 @@ static const struct error *configure(struct count *count, const struct arguments
 	const struct error *err = option_exclude(arguments, "json", "csv");
 
 	if (err == NULL)
+		err = option_exclude(arguments, "json", "gmx");
+	if (err == NULL)
+		err = option_exclude(arguments, "csv", "gmx");
+	if (err == NULL)
 		err = source_configure(&count->settings, arguments);
 	if (err != NULL)
 		return err;
 	if (arguments->operand_count == 0)
 		return error_new(ERROR_USAGE, _("say which files to count"));
+	count->by = find_by(option_value(arguments, "by"));
+	count->matches = option_given(arguments, "matches");
 	inputs_add(&count->inputs, arguments, inputs_is_article, console);
-	count->figures = mem_zalloc(count->inputs.count + 1, sizeof(*count->figures));
+	count->counted = mem_zalloc(count->inputs.count + 1, sizeof(*count->counted));
 	return NULL;
+}
+
+static void print(struct console *console, const struct count *count,
+    const struct arguments *arguments)
+{
+	if (option_given(arguments, "json"))
+		count_print_json(console, count);
+	else if (option_given(arguments, "csv"))
+		count_print_csv(console, count);
+	else if (option_given(arguments, "gmx"))
+		count_print_gmx(console, count);
+	else
+		count_print_table(console, count);
 }
 
 static enum status run(struct console *console, const struct arguments *arguments)
@@ -240,28 +91,38 @@ static enum status run(struct console *console, const struct arguments *argument
 		    .context = &count,
 		};
 		status = batch_run(&batch);
-		if (option_given(arguments, "json"))
-			print_json(console, &count);
-		else if (option_given(arguments, "csv"))
-			print_csv(console, &count);
-		else
-			print_table(console, &count);
+		count_find_matches(&count);
+		print(console, &count, arguments);
 	}
-	free(count.figures);
+	for (size_t i = 0; count.counted != NULL && i < count.inputs.count; i++)
+		counted_free(&count.counted[i]);
+	free(count.counted);
 	inputs_free(&count.inputs);
 	return status;
 }
 
 const struct command command_count = {
     .name = "count",
-    .summary = N_("count the words to translate in articles"),
-    .usage = (const char *const[]){N_("[OPTION...] FILE|DIR..."), NULL},
+    .summary = N_("count the words to translate in articles and XLIFF files"),
+    .usage = (const char *const[]){N_("[OPTION...] FILE|FILE.xlf|DIR..."), NULL},
     .description =
 	(const char *const[]){
 	    N_("Prints the units, segments, words and characters that \"dragoman extract\" would "
-	       "take out of each article, and their sums. Words are counted by the rules of the "
-	       "language, also where it writes no spaces; characters are those that a reader sees "
-	       "as one, with spaces."),
+	       "take out of each article, or that are in an XLIFF file, and their sums. Words are "
+	       "counted by the rules of the language (Unicode Standard Annex 29), also where it "
+	       "writes no spaces; characters are those that a reader sees as one, with spaces. "
+	       "Repeated are the words of segments that stand before already, in the same file or "
+	       "another; translated those of XLIFF files that have a translation."),
+	    N_("With --matches, the other segments are compared with those before them, and "
+	       "counted by how much alike they are to one: the share of the characters of the "
+	       "longer one that stay. A segment of more than 8,192 characters is always new, and "
+	       "one that is less than 75 per cent alike to another may be."),
+	    N_("JSON and --gmx also have the counts of the standard GMX-V 2.0, which are others: "
+	       "hyphens make one word of two, spaces and punctuation are no characters, and in "
+	       "Chinese, Japanese, Korean and Thai words are a share of the characters."),
+	    N_("Of a directory, articles are counted; XLIFF files are when they are named. The "
+	       "table is sorted and written by the rules of your language; the other forms are the "
+	       "same everywhere."),
 	    NULL,
 	},
     .options = OPTIONS,

@@ -6,6 +6,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/io.h"
+#include "check/check.h"
+#include "check/options.h"
+#include "cli/checks.h"
 #include "cli/command.h"
 #include "cli/diff3_int.h"
 #include "cli/exchange.h"
@@ -23,6 +26,7 @@ struct plan {
 	const char *output;
 	bool is_import; /* theirs is what a tool returned */
 	bool quiet;
+	const struct check_options *checks; /* of the result, or NULL */
 };
 
 static const struct option OPTIONS[] = {
@@ -110,6 +114,24 @@ static const struct error *read_and_merge(struct buf *out, struct merge3_result 
 	return merge_returned(out, result, sides, sink);
 }
 
+/* Reports what is wrong with the translations of DOCUMENT, the result. */
+static const struct error *check_result(const struct plan *plan, struct str document,
+    const struct finding_sink *sink)
+{
+	struct model_bitexts bitexts = {ARENA_INIT, NULL, 0};
+
+	if (plan->checks == NULL)
+		return NULL;
+	const struct error *err =
+	    xliff_read_as_is(&bitexts, document, report_name(plan->output), NULL);
+	struct checker *checker = checker_open(plan->checks);
+	for (size_t i = 0; err == NULL && i < bitexts.count; i++)
+		err = checks_report(checker, &bitexts.files[i], sink);
+	checker_close(checker);
+	model_bitexts_free(&bitexts);
+	return err;
+}
+
 static enum status merge(struct console *console, const struct plan *plan)
 {
 	struct buf files[SIDES] = {BUF_INIT, BUF_INIT, BUF_INIT};
@@ -121,6 +143,8 @@ static enum status merge(struct console *console, const struct plan *plan)
 	const struct error *err = read_and_merge(&out, &result, files, plan, &report.sink);
 	if (err == NULL)
 		err = exchange_write_file(console, plan->output, buf_str(&out));
+	if (err == NULL)
+		err = check_result(plan, buf_str(&out), &report.sink);
 	console_say(console, buf_str(&report.lines));
 	enum status status = result.conflicts > 0 ? STATUS_FINDINGS : STATUS_DONE;
 	if (plan->is_import)
@@ -183,6 +207,8 @@ static enum status run_import(struct console *console, const struct arguments *a
 {
 	const char *output = option_value(arguments, "output");
 	struct plan plan = {.is_import = true, .quiet = option_given(arguments, "quiet")};
+	struct check_options *checks = NULL;
+	const struct error *err = NULL;
 
 	if (is_for_project(arguments))
 		return import_into_project(console, arguments);
@@ -193,7 +219,15 @@ static enum status run_import(struct console *console, const struct arguments *a
 	plan.paths[OURS] = arguments->operands[0];
 	plan.paths[THEIRS] = arguments->operands[1];
 	plan.output = output != NULL ? output : plan.paths[OURS];
-	return merge(console, &plan);
+	if (option_given(arguments, "check")) {
+		checks = check_options_open();
+		err = checks_configure(checks, arguments);
+	}
+	plan.checks = checks;
+	const enum status status =
+	    err != NULL ? console_error(console, err) : merge(console, &plan);
+	check_options_close(checks);
+	return status;
 }
 
 const struct command command_diff3 = {
@@ -220,6 +254,8 @@ const struct command command_diff3 = {
 static const struct option IMPORT_OPTIONS[] = {
     {"base", 0, OPTION_FILE, N_("FILE"), N_("the file as it was given to the translator")},
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE, not to KEPT.xlf")},
+    OPTION_CHECK_FLAG,
+    OPTION_CHECK_CONFIG,
     {"export", 0, OPTION_TEXT, N_("N"),
 	N_("for a project, the number of the export, if the file doesn't say it any more")},
     OPTION_QUIET,
@@ -254,7 +290,8 @@ const struct command command_import = {
 	    N_("Files that tools have damaged are repaired: codes that were dropped, doubled or "
 	       "typed as text, segments that were cut or joined, units with other ids. Each repair is a note. "
 	       "What isn't certain is taken as a draft that has to be edited, and a finding says why. "
-	       "The exit status is 1 when somebody has to look at something."),
+	       "The exit status is 1 when somebody has to look at something. With --check, the warnings "
+	       "of \"dragoman check\" about the result are findings, too."),
 	    NULL,
 	},
     .options = IMPORT_OPTIONS,

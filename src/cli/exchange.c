@@ -13,6 +13,7 @@
 #include "cli/exchange.h"
 #include "cli/report.h"
 #include "cli/source.h"
+#include "xliff/po.h"
 
 const struct error *exchange_configure(struct exchange_dialect *dialect,
     const struct arguments *arguments)
@@ -30,14 +31,13 @@ const struct error *exchange_configure(struct exchange_dialect *dialect,
 	    .embed = option_given(arguments, "embed"),
 	    .paragraphs = segment != NULL && strcmp(segment, "paragraph") == 0,
 	};
-	tools_read_cut(&dialect->cut, arguments);
 	if (tool != NULL) {
 		const struct xliff_profile *profile = xliff_find_profile(str_from_cstr(tool));
 		dialect->version = profile->version;
 		dialect->profile = profile;
 		dialect->prefill = profile->prefill;
 	}
-	return NULL;
+	return tools_read_cut(&dialect->cut, arguments);
 }
 
 const struct error *exchange_write_file(struct console *console, const char *path, struct str data)
@@ -170,6 +170,22 @@ const struct error *exchange_open(struct exchange *exchange, const char *path,
 		err = xliff_read(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
 	if (err == NULL)
 		exchange->version = find_version(buf_str(&bytes));
+	buf_free(&bytes);
+	return err;
+}
+
+const struct error *exchange_open_any(struct exchange *exchange, const char *path,
+    const struct finding_sink *sink)
+{
+	struct buf bytes = BUF_INIT;
+
+	*exchange = (struct exchange){.path = path, .bitexts = {ARENA_INIT, NULL, 0}};
+	const struct error *err = io_read(&bytes, path);
+	if (err == NULL && po_is_po(buf_str(&bytes)))
+		err = po_read_bitexts(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
+	else if (err == NULL)
+		err =
+		    xliff_read_as_is(&exchange->bitexts, buf_str(&bytes), report_name(path), sink);
 	buf_free(&bytes);
 	return err;
 }

@@ -17,13 +17,14 @@ struct buf;
 struct console;
 struct source;
 
-/* Options of commands that write XLIFF: --for, --xliff, --embed, --segment, --cut. */
+/* Options of commands that write XLIFF: --for, --xliff, --embed, --segment, --cut, --srx. */
 #define EXCHANGE_OPTIONS                                                                           \
 	{"for", 0, OPTION_TOOL, N_("TOOL"),                                                        \
 	    N_("write what this tool reads best (see \"dragoman formats\")")},                     \
 	    {"xliff", 'x', OPTION_WORD, N_("VERSION"),                                             \
 		N_("write XLIFF 1.2, 2.0, 2.1 or 2.2 (default: 2.0)"), "1.2 2.0 2.1 2.2"},         \
 	    {"embed", 0, OPTION_FLAG, NULL, N_("put the source into the XLIFF file")}, OPTION_CUT, \
+	    OPTION_SRX,                                                                            \
 	{                                                                                          \
 		"segment", 0, OPTION_WORD, N_("UNIT"),                                             \
 		    N_("make segments of a sentence or a paragraph (default: sentence)"),          \
@@ -37,10 +38,13 @@ struct exchange_dialect {
 	bool prefill;
 	bool embed;
 	bool paragraphs;
-	struct text_segment_options cut;
+	struct tools_cut cut;
 };
 
-/* Takes the dialect from the options of a command that has EXCHANGE_OPTIONS. */
+/*
+ * Takes the dialect from the options of a command that has EXCHANGE_OPTIONS. The caller frees its
+ * cut, even after an error.
+ */
 const struct error *exchange_configure(struct exchange_dialect *dialect,
     const struct arguments *arguments);
 
@@ -85,6 +89,10 @@ struct exchange {
 
 /* Reads PATH. The caller calls exchange_close() even when it failed. */
 const struct error *exchange_open(struct exchange *exchange, const char *path,
+    const struct finding_sink *sink);
+
+/* The same of XLIFF or PO, with the codes as they are, and without the version. */
+const struct error *exchange_open_any(struct exchange *exchange, const char *path,
     const struct finding_sink *sink);
 void exchange_close(struct exchange *exchange);
 

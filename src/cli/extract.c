@@ -143,8 +143,9 @@ static void extract_one(struct report *report, size_t index, struct tools *tools
 	    source_open(&source, input->path, &extract->settings, &report->sink);
 	if (err == NULL)
 		err = merge_prove(&source.doc);
+	if (err == NULL)
+		err = source_segment(&source, tools, &extract->dialect, &report->sink);
 	if (err == NULL) {
-		source_segment(&source, tools, &extract->dialect);
 		describe(report, &source);
 		note_language(extract, &source, index);
 		err = write_all(report, extract, input, &source);
@@ -232,6 +233,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		if (!option_given(arguments, "quiet"))
 			say_languages(&extract);
 	}
+	tools_free_cut(&extract.dialect.cut);
 	extras_free(&extract.extras);
 	langs_free(&extract.langs);
 	inputs_free(&extract.inputs);

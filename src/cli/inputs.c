@@ -106,6 +106,11 @@ bool inputs_is_xliff(const char *path)
 	return is_listed(path_extension(path), STR("xlf xliff"));
 }
 
+bool inputs_is_bitext(const char *path)
+{
+	return is_listed(path_extension(path), STR("xlf xliff po"));
+}
+
 const struct error *inputs_check_names(const struct inputs *inputs)
 {
 	struct map names = MAP_INIT;

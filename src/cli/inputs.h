@@ -44,9 +44,10 @@ void inputs_add(struct inputs *inputs, const struct arguments *arguments,
     bool (*wanted)(const char *path), struct console *console);
 void inputs_free(struct inputs *inputs);
 
-/* Has the extension of a source format, or of XLIFF. */
+/* Has the extension of a source format, of XLIFF, or of XLIFF or PO. */
 bool inputs_is_article(const char *path);
 bool inputs_is_xliff(const char *path);
+bool inputs_is_bitext(const char *path);
 
 /* Fails when two inputs have the same relative name: they would get one output. */
 const struct error *inputs_check_names(const struct inputs *inputs);

@@ -3,6 +3,13 @@ src_libdragoman_a_SOURCES += \
 	src/cli/add.c \
 	src/cli/batch.c \
 	src/cli/batch.h \
+	src/cli/check.c \
+	src/cli/check_int.h \
+	src/cli/check_list.c \
+	src/cli/check_print.c \
+	src/cli/check_write.c \
+	src/cli/checks.c \
+	src/cli/checks.h \
 	src/cli/claim.c \
 	src/cli/claims.c \
 	src/cli/claims.h \
@@ -16,6 +23,13 @@ src_libdragoman_a_SOURCES += \
 	src/cli/console.h \
 	src/cli/convert.c \
 	src/cli/count.c \
+	src/cli/count_gmx.c \
+	src/cli/count_int.h \
+	src/cli/count_json.c \
+	src/cli/count_match.c \
+	src/cli/count_read.c \
+	src/cli/count_row.c \
+	src/cli/count_table.c \
 	src/cli/csv.c \
 	src/cli/csv.h \
 	src/cli/diff.c \
@@ -64,6 +78,8 @@ src_libdragoman_a_SOURCES += \
 	src/cli/review.c \
 	src/cli/rules.c \
 	src/cli/rules.h \
+	src/cli/sarif.c \
+	src/cli/sarif.h \
 	src/cli/segment.c \
 	src/cli/session.c \
 	src/cli/session.h \

@@ -3,8 +3,9 @@
 
 #include "base/error.h"
 #include "base/path.h"
-#include "check/check.h"
+#include "check/options.h"
 #include "cli/batch.h"
+#include "cli/checks.h"
 #include "cli/claims.h"
 #include "cli/command.h"
 #include "cli/exchange.h"
@@ -24,7 +25,12 @@ struct merge {
 	char lang[TEXT_LANG_SIZE];
 	struct merge_options options;
 	struct claims claims;
+	struct check_options *checks;
 };
+
+/* What the file demands is looked at in any case; merging itself reports what it does with codes. */
+#define DEMANDS STR("code-rule-broken,locked-changed,rule-broken,size-exceeded")
+#define REPORTED STR("duplicated-code,missing-code,unbalanced-code,unknown-code")
 
 static const struct option OPTIONS[] = {
     {"source", 's', OPTION_FILE, N_("FILE"),
@@ -36,6 +42,8 @@ static const struct option OPTIONS[] = {
     {"to", 0, OPTION_LANG, N_("LANG"), N_("language of the translation, if the file is wrong")},
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write to this file; - is standard output")},
     {"directory", 'd', OPTION_DIRECTORY, N_("DIR"), N_("write to files below this directory")},
+    OPTION_CHECK_FLAG,
+    OPTION_CHECK_CONFIG,
     OPTION_JOBS,
     OPTION_JSON,
     OPTION_QUIET,
@@ -124,7 +132,8 @@ static void pass_on(const struct finding *finding, void *context)
 
 /* Writes the article of BITEXT to OUTPUT. */
 static const struct error *merge_one(struct report *report, const struct merge *merge,
-    const struct exchange *exchange, const struct model_bitext *bitext, const char *output)
+    const struct exchange *exchange, const struct model_bitext *bitext, const char *output,
+    struct tools *tools)
 {
 	struct source source;
 	struct buf path = BUF_INIT;
@@ -139,7 +148,7 @@ static const struct error *merge_one(struct report *report, const struct merge *
 	struct place place = {report, path.ptr};
 	const struct finding_sink sink = {pass_on, &place};
 	if (err == NULL)
-		check_bitext(bitext, &sink);
+		err = checks_report(tools_checker(tools, merge->checks), bitext, &sink);
 	if (err == NULL)
 		err = merge_document(&out, &source.doc, source.format, bitext, &merge->options,
 		    &sink);
@@ -186,7 +195,6 @@ static void merge_file(struct report *report, size_t index, struct tools *tools,
 	struct buf *outputs = NULL;
 	size_t count = 0;
 
-	(void)tools;
 	if (report->object != NULL)
 		json_object_set_new(report->object, "outputs", json_array());
 	const struct error *err =
@@ -203,14 +211,25 @@ static void merge_file(struct report *report, size_t index, struct tools *tools,
 	if (err != NULL)
 		report_error(report, err);
 	for (size_t i = 0; i < count && err == NULL; i++) {
-		const struct error *failure =
-		    merge_one(report, merge, &exchange, &exchange.bitexts.files[i], outputs[i].ptr);
+		const struct error *failure = merge_one(report, merge, &exchange,
+		    &exchange.bitexts.files[i], outputs[i].ptr, tools);
 		if (failure != NULL)
 			report_error(report, failure);
 	}
 	for (size_t i = 0; i < count; i++)
 		buf_free(&outputs[i]);
 	exchange_close(&exchange);
+}
+
+static const struct error *configure_checks(struct check_options *checks,
+    const struct arguments *arguments)
+{
+	const struct error *err = checks_configure(checks, arguments);
+
+	if (err != NULL)
+		return err;
+	return option_given(arguments, "check") ? check_options_skip(checks, REPORTED)
+						: check_options_only(checks, DEMANDS);
 }
 
 static const struct error *configure_options(struct merge *merge, const struct arguments *arguments)
@@ -225,9 +244,10 @@ static const struct error *configure_options(struct merge *merge, const struct a
 		merge->options.untranslated = MERGE_FAIL;
 	if (untranslated != NULL && strcmp(untranslated, "empty") == 0)
 		merge->options.untranslated = MERGE_EMPTY;
-	if (lang == NULL)
-		return NULL;
-	const struct error *err = text_lang_canonicalise(merge->lang, str_from_cstr(lang));
+	const struct error *err = configure_checks(merge->checks, arguments);
+	if (err != NULL || lang == NULL)
+		return err;
+	err = text_lang_canonicalise(merge->lang, str_from_cstr(lang));
 	merge->options.target_lang = str_from_cstr(merge->lang);
 	return err;
 }
@@ -264,6 +284,7 @@ static enum status run(struct console *console, const struct arguments *argument
 	enum status status;
 
 	claims_init(&merge.claims);
+	merge.checks = check_options_open();
 	const struct error *err = configure(&merge, arguments);
 	if (err != NULL) {
 		status = command_misused(console, &command_merge, err);
@@ -281,6 +302,7 @@ static enum status run(struct console *console, const struct arguments *argument
 			status = status_worst(status, STATUS_FINDINGS);
 	}
 	claims_free(&merge.claims);
+	check_options_close(merge.checks);
 	inputs_free(&merge.inputs);
 	return status;
 }
@@ -308,7 +330,8 @@ const struct command command_merge = {
 	       "of a directory are kept."),
 	    N_("What the XLIFF file demands of translations is checked, too: names that must stay, "
 	       "limits of length, codes and parts that nobody may change. A translation that "
-	       "doesn't keep it is a finding."),
+	       "doesn't keep it is a finding. With --check, so are the warnings of \"dragoman "
+	       "check\"."),
 	    N_("Inline codes that a translation has lost, doubled or made up are findings; the "
 	       "result is written all the same."),
 	    NULL,

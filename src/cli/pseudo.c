@@ -185,10 +185,10 @@ static void pseudo_file(struct report *report, size_t index, struct tools *tools
 	const struct error *err = inputs_is_xliff(input->path)
 	    ? open_exchange(&work, &exchange, pseudo, input->path, &report->sink)
 	    : open_source(&work, pseudo, input, &report->sink);
-	if (err == NULL) {
-		source_segment(&work.source, tools, &work.dialect);
+	if (err == NULL)
+		err = source_segment(&work.source, tools, &work.dialect, &report->sink);
+	if (err == NULL)
 		err = write_result(report, pseudo, &work, input);
-	}
 	if (err != NULL)
 		report_error(report, err);
 	source_close(&work.source);
@@ -262,6 +262,7 @@ static enum status run(struct console *console, const struct arguments *argument
 		if (pseudo.inputs.empty)
 			status = status_worst(status, STATUS_FINDINGS);
 	}
+	tools_free_cut(&pseudo.dialect.cut);
 	inputs_free(&pseudo.inputs);
 	return status;
 }

@@ -18,8 +18,7 @@ static void add_json(struct report *report, const struct finding *finding)
 
 	json_object_set_new(object, "file", json_from_str(str_from_cstr(report->path)));
 	json_object_set_new(object, "code", json_string(finding_name(finding->code)));
-	json_object_set_new(object, "severity",
-	    json_string(SEVERITIES[finding_severity(finding->code)]));
+	json_object_set_new(object, "severity", json_string(SEVERITIES[finding->severity]));
 	if (finding->unit.len > 0)
 		json_object_set_new(object, "unit", json_from_str(finding->unit));
 	if (finding->line > 0)
@@ -40,7 +39,7 @@ static void add_line(struct report *report, const struct finding *finding)
 	    [FINDING_WARNING] = {N_("warning"), "\033[33m"},
 	    [FINDING_ERROR] = {N_("error"), "\033[31m"},
 	};
-	enum finding_severity severity = finding_severity(finding->code);
+	enum finding_severity severity = finding->severity;
 	struct buf *out = &report->lines;
 
 	buf_add_cstr(out, report_name(report->path));
@@ -59,7 +58,7 @@ static void add_line(struct report *report, const struct finding *finding)
 static void receive(const struct finding *finding, void *context)
 {
 	struct report *report = context;
-	enum finding_severity severity = finding_severity(finding->code);
+	enum finding_severity severity = finding->severity;
 
 	if (severity >= FINDING_WARNING)
 		report->status = status_worst(report->status, STATUS_FINDINGS);

@@ -32,6 +32,7 @@ struct requests {
 	bool splits_sentences;
 	const char *unit; /* or NULL: all */
 	bool by_target;
+	struct tools_cut cut;
 };
 
 /* A file that is being changed. */
@@ -54,6 +55,7 @@ static const struct option OPTIONS[] = {
     {"split", 's', OPTION_TEXT, N_("PLACES"),
 	N_("split between \"sentences\", or a segment after so many characters: SEGMENT@N[:M],...")},
     {"unit", 'u', OPTION_TEXT, N_("ID"), N_("change only this unit")},
+    OPTION_SRX,
     {"by-target", 0, OPTION_FLAG, NULL, N_("join sources in the order of their targets")},
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE")},
     OPTION_QUIET,
@@ -127,7 +129,9 @@ static const struct error *read_requests(struct requests *requests,
 	    (requests->joins_all || requests->splits_sentences))
 		err = error_new(ERROR_USAGE,
 		    _("\"all\" and \"sentences\" don't go with segments by name"));
-	return err;
+	if (err == NULL && option_given(arguments, "srx") && !requests->splits_sentences)
+		err = error_new(ERROR_USAGE, _("--srx goes with \"--split sentences\""));
+	return err != NULL ? err : tools_read_cut(&requests->cut, arguments);
 }
 
 /* Single segments */
@@ -242,27 +246,27 @@ static const struct error *plan_requested(struct resegmenting *s)
 /* Whole units */
 
 /* Cuts the parts from FIRST to LAST, joined, between sentences. */
-static void cut_sentences(struct resegmenting *s, struct resegment_group *group)
+static const struct error *cut_sentences(struct resegmenting *s, struct resegment_group *group)
 {
 	const struct segment_node *part = resegment_part(s->r, group->first);
-	struct resegment_cut *cuts;
 	bool fits;
 
-	group->count =
-	    resegment_plan_split(&cuts, &fits, s->r, group->first, group->last, &s->languages);
-	group->cuts = cuts;
-	if (!fits)
+	const struct error *err = resegment_plan_split(group, &fits, s->r, &s->languages);
+	if (err == NULL && !fits)
 		finding_report(s->sink, FINDING_KEPT_WHOLE, part->unit, part->node->line,
 		    part->node->column,
 		    _("the translation has another number of sentences than the source"));
+	return err;
 }
 
 /* The groups of PLAN, and each other segment as one. */
-static void plan_sentences(struct resegmenting *s, const struct resegment_group *plan, size_t count)
+static const struct error *plan_sentences(struct resegmenting *s,
+    const struct resegment_group *plan, size_t count)
 {
+	const struct error *err = NULL;
 	size_t next = 0;
 
-	for (size_t i = 0; i < s->count; i++) {
+	for (size_t i = 0; i < s->count && err == NULL; i++) {
 		const bool is_planned = next < count && plan[next].first == i;
 		if (!is_planned &&
 		    (resegment_is_ignorable(s->r, i) ||
@@ -270,16 +274,17 @@ static void plan_sentences(struct resegmenting *s, const struct resegment_group 
 			continue;
 		struct resegment_group *group = &s->groups[s->group_count];
 		*group = is_planned ? plan[next++] : (struct resegment_group){i, i, NULL, 0};
-		cut_sentences(s, group);
+		err = cut_sentences(s, group);
 		i = group->last;
 		if (is_planned || group->count > 0)
 			s->group_count++;
 		else
 			free((void *)group->cuts);
 	}
+	return err;
 }
 
-static void plan_all(struct resegmenting *s)
+static const struct error *plan_all(struct resegmenting *s)
 {
 	struct resegment_group *plan = NULL;
 	size_t count = 0;
@@ -289,11 +294,12 @@ static void plan_all(struct resegmenting *s)
 	if (!s->requests->splits_sentences) {
 		s->groups = plan;
 		s->group_count = count;
-		return;
+		return NULL;
 	}
 	s->groups = mem_alloc(s->count + 1, sizeof(*s->groups));
-	plan_sentences(s, plan, count);
+	const struct error *err = plan_sentences(s, plan, count);
 	free(plan);
+	return err;
 }
 
 /* The file */
@@ -323,14 +329,10 @@ static const char *explain(enum resegment_verdict verdict)
 static const struct error *change_unit(struct resegmenting *s)
 {
 	const struct segment_node *first = resegment_part(s->r, 0);
-	const struct error *err = NULL;
 
 	s->groups = NULL;
 	s->group_count = 0;
-	if (s->requests->count > 0)
-		err = plan_requested(s);
-	else
-		plan_all(s);
+	const struct error *err = s->requests->count > 0 ? plan_requested(s) : plan_all(s);
 	if (err == NULL && s->group_count > 0) {
 		const enum resegment_verdict verdict =
 		    resegment_apply(s->r, s->groups, s->group_count);
@@ -375,14 +377,15 @@ static const struct error *change_units(struct resegmenting *s)
 	return err != NULL ? err : check_done(s);
 }
 
-static struct text_segmenter *open_segmenter(const struct segment_tree *tree, struct str attribute)
+static const struct error *open_segmenter(struct text_segmenter **segmenter,
+    const struct resegmenting *s, struct str attribute)
 {
-	const struct str lang = xml_node_attribute(tree->root, attribute);
+	const struct str lang = xml_node_attribute(s->tree.root, attribute);
 	char tag[TEXT_LANG_SIZE];
 
 	if (lang.ptr == NULL || text_lang_canonicalise(tag, lang) != NULL)
-		return text_segmenter_open("und");
-	return text_segmenter_open(tag);
+		memcpy(tag, "und", sizeof("und"));
+	return tools_open_segmenter(segmenter, &s->requests->cut, tag);
 }
 
 static const struct error *change_file(struct buf *out, struct str document, const char *name,
@@ -402,10 +405,12 @@ static const struct error *change_file(struct buf *out, struct str document, con
 		    _("%s: only segments of XLIFF 2 can be joined and split"), name);
 	if (err == NULL) {
 		s.r = resegment_open(&s.tree, &s.patch, &options);
-		s.languages.source = open_segmenter(&s.tree, STR("srcLang"));
-		s.languages.target = open_segmenter(&s.tree, STR("trgLang"));
-		err = change_units(&s);
+		err = open_segmenter(&s.languages.source, &s, STR("srcLang"));
 	}
+	if (err == NULL)
+		err = open_segmenter(&s.languages.target, &s, STR("trgLang"));
+	if (err == NULL)
+		err = change_units(&s);
 	if (err == NULL)
 		err = segment_tree_write(out, &s.tree, &s.patch, name);
 	text_segmenter_close(s.languages.source);
@@ -431,6 +436,7 @@ static enum status run(struct console *console, const struct arguments *argument
 	else
 		status = exchange_change_file(console, arguments,
 		    &(struct exchange_change){change_file, &requests});
+	tools_free_cut(&requests.cut);
 	free(requests.list);
 	return status;
 }

@@ -9,6 +9,7 @@
 #include "cli/json.h"
 #include "cli/layout.h"
 #include "cli/rules.h"
+#include "cli/sarif.h"
 #include "validate/validate.h"
 
 /* A rule that is looked at in several places is one to the reader. */
@@ -132,8 +133,7 @@ json_t *rules_sarif(void)
 
 	while ((rule = next_rule(&index)) != NULL)
 		json_array_append_new(rules,
-		    json_pack("{s:s, s:{s:o}, s:{s:s}, s:{s:s}}", "id", rule->id,
-			"shortDescription", "text", message_of(rule), "help", "text", rule->section,
-			"defaultConfiguration", "level", severity_name(rule)));
+		    sarif_rule(rule->id, severity_name(rule), message_of(rule),
+			json_string(rule->section)));
 	return rules;
 }

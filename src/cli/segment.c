@@ -9,6 +9,7 @@
 #include "cli/lines.h"
 #include "cli/report.h"
 #include "cli/tools.h"
+#include "srx/srx.h"
 #include "text/lang.h"
 #include "text/segment.h"
 
@@ -16,7 +17,7 @@ struct segment {
 	struct console *console;
 	struct tools *tools;
 	const char *lang; /* of texts that don't name theirs */
-	struct text_segment_options cut;
+	struct tools_cut cut;
 	struct lines lines;
 };
 
@@ -24,6 +25,7 @@ static const struct option OPTIONS[] = {
     {"jsonl", 0, OPTION_FLAG, NULL, N_("read and write one JSON object on each line")},
     {"lang", 'l', OPTION_LANG, N_("LANG"), N_("language of texts that don't name theirs")},
     OPTION_CUT,
+    OPTION_SRX,
     OPTION_HELP,
     OPTION_END,
 };
@@ -92,17 +94,19 @@ static const struct error *find_lang(char lang[TEXT_LANG_SIZE], const struct seg
 }
 
 /* JSON says what is a line; in a language nobody knows, UAX #29 is followed in this as well. */
-static struct text_segmenter *find_segmenter(struct segment *segment, const char *lang)
+static const struct error *find_segmenter(struct text_segmenter **segmenter,
+    const struct segment *segment, const char *lang)
 {
-	struct text_segment_options options = segment->cut;
+	struct tools_cut cut = segment->cut;
 
-	options.lines |= strcmp(lang, "und") == 0;
-	return tools_segmenter(segment->tools, lang, &options);
+	cut.options.lines |= strcmp(lang, "und") == 0;
+	return tools_find_segmenter(segmenter, segment->tools, lang, &cut);
 }
 
 static const struct error *cut_object(struct segment *segment, const json_t *object)
 {
 	char lang[TEXT_LANG_SIZE];
+	struct text_segmenter *segmenter;
 	const json_t *text = json_object_get(object, "text");
 
 	if (!json_is_string(text))
@@ -110,6 +114,8 @@ static const struct error *cut_object(struct segment *segment, const json_t *obj
 		    json_is_object(object) ? _("there is no string \"text\"")
 					   : _("not a JSON object"));
 	const struct error *err = find_lang(lang, segment, object);
+	if (err == NULL)
+		err = find_segmenter(&segmenter, segment, lang);
 	if (err != NULL)
 		return err;
 	struct cut cut = {
@@ -117,7 +123,11 @@ static const struct error *cut_object(struct segment *segment, const json_t *obj
 	    .text = str_from(json_string_value(text), json_string_length(text)),
 	    .sentences = json_array(),
 	};
-	text_segment(find_segmenter(segment, lang), cut.text, add_sentence, &cut);
+	err = text_segment(segmenter, cut.text, add_sentence, &cut);
+	if (err != NULL) {
+		json_decref(cut.sentences);
+		return err;
+	}
 	json_t *result = json_object();
 	json_object_set_new(result, "sentences", cut.sentences);
 	json_print(segment->console, result, 0);
@@ -153,15 +163,27 @@ static const struct error *cut_lines(struct segment *segment)
 	}
 }
 
+/* Without rules for the language, paragraphs aren't cut; that isn't always meant. */
+static void check_rules(const struct segment *segment)
+{
+	if (segment->cut.srx != NULL && !srx_has_rules(segment->cut.srx, segment->lang))
+		console_complain(segment->console,
+		    _("note: the SRX file has no rules for the language %s; paragraphs aren't cut"),
+		    segment->lang);
+}
+
 /* Plain text: paragraphs end at empty lines. */
 static const struct error *cut_paragraphs(struct segment *segment)
 {
 	struct buf paragraph = BUF_INIT;
-	const struct error *err = NULL;
+	struct text_segmenter *segmenter;
+	const struct error *err =
+	    tools_find_segmenter(&segmenter, segment->tools, segment->lang, &segment->cut);
 	struct str line;
 	bool more = true;
 
-	while (more && !segment->console->closed && !segment->console->failed) {
+	check_rules(segment);
+	while (more && err == NULL && !segment->console->closed && !segment->console->failed) {
 		err = lines_next(&segment->lines, &line, &more);
 		if (err == NULL && more && utf8_find_invalid(line) < line.len)
 			err = bad_line(segment, _("not UTF-8"));
@@ -174,8 +196,7 @@ static const struct error *cut_paragraphs(struct segment *segment)
 		}
 		struct cut cut = {.segment = segment, .text = buf_str(&paragraph)};
 		if (paragraph.len > 0)
-			text_segment(tools_segmenter(segment->tools, segment->lang, &segment->cut),
-			    cut.text, print_sentence, &cut);
+			err = text_segment(segmenter, cut.text, print_sentence, &cut);
 		buf_reset(&paragraph);
 	}
 	buf_free(&paragraph);
@@ -195,9 +216,12 @@ static enum status run(struct console *console, const struct arguments *argument
 	}
 	if (err == NULL && arguments->operand_count > 1)
 		err = error_new(ERROR_USAGE, _("only one file can be read"));
-	if (err != NULL)
+	if (err == NULL)
+		err = tools_read_cut(&segment.cut, arguments);
+	if (err != NULL) {
+		tools_free_cut(&segment.cut);
 		return command_misused(console, &command_segment, err);
-	tools_read_cut(&segment.cut, arguments);
+	}
 	segment.tools = tools_open();
 	err =
 	    lines_open(&segment.lines, arguments->operand_count > 0 ? arguments->operands[0] : "-");
@@ -206,13 +230,15 @@ static enum status run(struct console *console, const struct arguments *argument
 						       : cut_paragraphs(&segment);
 	lines_close(&segment.lines);
 	tools_close(segment.tools);
+	tools_free_cut(&segment.cut);
 	return err != NULL ? console_error(console, err) : STATUS_DONE;
 }
 
 const struct command command_segment = {
     .name = "segment",
     .summary = N_("cut text into sentences"),
-    .usage = (const char *const[]){N_("[--jsonl] [--lang LANG] [--cut WHERE] [FILE]"), NULL},
+    .usage = (const char *const[]){N_("[--jsonl] [--lang LANG] [--cut WHERE | --srx FILE] [FILE]"),
+	NULL},
     .description =
 	(const char *const[]){
 	    N_("Reads plain text in UTF-8 and prints each sentence on a line of its own. Empty "

@@ -29,7 +29,7 @@ const struct error *source_configure(struct source_settings *settings,
     const struct arguments *arguments);
 
 /* Cuts it into sentences, or leaves it in paragraphs, as DIALECT says; NULL: sentences. */
-void source_segment(struct source *source, struct tools *tools,
-    const struct exchange_dialect *dialect);
+const struct error *source_segment(struct source *source, struct tools *tools,
+    const struct exchange_dialect *dialect, const struct finding_sink *sink);
 
 #endif

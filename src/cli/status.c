@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "check/options.h"
 #include "cli/batch.h"
+#include "cli/checks.h"
 #include "cli/command.h"
 #include "cli/csv.h"
 #include "cli/exchange.h"
@@ -25,9 +27,12 @@ struct collection {
 	struct article *articles;
 	size_t count;
 	size_t capacity;
+	struct check_options *checks; /* NULL: don't check */
 };
 
 static const struct option OPTIONS[] = {
+    OPTION_CHECK_FLAG,
+    OPTION_CHECK_CONFIG,
     OPTION_CSV,
     OPTION_JOBS,
     OPTION_QUIET,
@@ -49,6 +54,7 @@ void tally_add(struct tally *sum, const struct tally *tally)
 		sum->words[i] += tally->words[i];
 	}
 	sum->needs_edit += tally->needs_edit;
+	sum->to_check += tally->to_check;
 }
 
 size_t tally_total(const size_t counts[MODEL_STATES])
@@ -86,21 +92,26 @@ static void count_bitext(struct tally *tally, const struct model_bitext *bitext,
 	}
 }
 
-static void collect(struct collection *collection, const char *path,
+static const struct error *collect(struct collection *collection, const char *path,
     const struct model_bitext *bitext, struct tools *tools)
 {
 	struct article article = {.file = str_from_cstr(path)};
 	char lang[TEXT_LANG_SIZE];
+	const struct error *err = NULL;
 
 	normalise(article.lang, bitext->target_lang);
 	normalise(lang, bitext->source_lang);
 	count_bitext(&article.tally, bitext, tools_counter(tools, lang));
+	if (collection->checks != NULL)
+		err = checks_count(&article.tally.to_check,
+		    tools_checker(tools, collection->checks), bitext);
 	pthread_mutex_lock(&collection->lock);
 	article.original = arena_copy(&collection->arena, bitext->original);
 	collection->articles = mem_grow(collection->articles, &collection->capacity,
 	    collection->count + 1, sizeof(*collection->articles));
 	collection->articles[collection->count++] = article;
 	pthread_mutex_unlock(&collection->lock);
+	return err;
 }
 
 /* The fuzzy segments are in the figures: a finding for each would only repeat that. */
@@ -120,10 +131,10 @@ static void status_file(struct report *report, size_t index, struct tools *tools
 
 	const struct error *err =
 	    exchange_open(&exchange, collection->inputs.items[index].path, &sink);
+	for (size_t i = 0; err == NULL && i < exchange.bitexts.count; i++)
+		err = collect(collection, report->path, &exchange.bitexts.files[i], tools);
 	if (err != NULL)
 		report_error(report, err);
-	for (size_t i = 0; err == NULL && i < exchange.bitexts.count; i++)
-		collect(collection, report->path, &exchange.bitexts.files[i], tools);
 	exchange_close(&exchange);
 }
 
@@ -149,24 +160,27 @@ static json_t *counts_to_json(const size_t counts[MODEL_STATES])
 	return object;
 }
 
-static void add_tally(json_t *object, const struct tally *tally)
+static void add_tally(json_t *object, const struct tally *tally, bool checked)
 {
 	json_object_set_new(object, "segments", counts_to_json(tally->segments));
 	json_object_set_new(object, "words", counts_to_json(tally->words));
 	json_object_set_new(object, "needs_edit", json_from_size(tally->needs_edit));
+	if (checked)
+		json_object_set_new(object, "to_check", json_from_size(tally->to_check));
 }
 
-static json_t *article_to_json(const struct article *article)
+static json_t *article_to_json(const struct article *article, bool checked)
 {
 	json_t *object = json_object();
 
 	json_object_set_new(object, "file", json_from_str(article->file));
 	json_object_set_new(object, "original", json_from_str(article->original));
-	add_tally(object, &article->tally);
+	add_tally(object, &article->tally, checked);
 	return object;
 }
 
-static void print_json(struct console *console, const struct article *articles, size_t count)
+static void print_json(struct console *console, const struct article *articles, size_t count,
+    bool checked)
 {
 	json_t *root = json_object();
 	json_t *languages = json_array();
@@ -179,21 +193,22 @@ static void print_json(struct console *console, const struct article *articles, 
 		const char *lang = articles[i].lang;
 		for (; i < count && strcmp(articles[i].lang, lang) == 0; i++) {
 			tally_add(&sum, &articles[i].tally);
-			json_array_append_new(list, article_to_json(&articles[i]));
+			json_array_append_new(list, article_to_json(&articles[i], checked));
 		}
 		json_object_set_new(language, "language", json_string(lang));
 		json_object_set_new(language, "articles", list);
-		add_tally(language, &sum);
+		add_tally(language, &sum, checked);
 		json_array_append_new(languages, language);
 		tally_add(&all, &sum);
 	}
 	json_object_set_new(root, "languages", languages);
-	add_tally(root, &all);
+	add_tally(root, &all, checked);
 	json_print(console, root, 2);
 	console_write(console, STR("\n"));
 }
 
-static void print_csv(struct console *console, const struct article *articles, size_t count)
+static void print_csv(struct console *console, const struct article *articles, size_t count,
+    bool checked)
 {
 	struct buf line = BUF_INIT;
 
@@ -203,7 +218,8 @@ static void print_csv(struct console *console, const struct article *articles, s
 	buf_add_cstr(&line, ",segments_total");
 	for (size_t i = 0; i < MODEL_STATES; i++)
 		buf_addf(&line, ",words_%s", model_state_name(i));
-	buf_add_cstr(&line, ",words_total,needs_edit\n");
+	buf_add_cstr(&line,
+	    checked ? ",words_total,needs_edit,to_check\n" : ",words_total,needs_edit\n");
 	for (size_t i = 0; i < count; i++) {
 		const struct article *article = &articles[i];
 		csv_add(&line, str_from_cstr(article->lang));
@@ -216,6 +232,8 @@ static void print_csv(struct console *console, const struct article *articles, s
 			csv_add_number(&line, article->tally.words[j]);
 		csv_add_number(&line, tally_total(article->tally.words));
 		csv_add_number(&line, article->tally.needs_edit);
+		if (checked)
+			csv_add_number(&line, article->tally.to_check);
 		csv_end(&line);
 		console_write(console, buf_str(&line));
 		buf_reset(&line);
@@ -229,15 +247,16 @@ static void print(struct console *console, struct collection *collection,
 {
 	struct article *articles = collection->articles;
 	size_t count = collection->count;
+	const bool checked = collection->checks != NULL;
 
 	if (count > 0)
 		qsort(articles, count, sizeof(*articles), compare_articles);
 	if (option_given(arguments, "json"))
-		print_json(console, articles, count);
+		print_json(console, articles, count, checked);
 	else if (option_given(arguments, "csv"))
-		print_csv(console, articles, count);
+		print_csv(console, articles, count, checked);
 	else
-		status_print_table(console, articles, count);
+		status_print_table(console, articles, count, checked);
 }
 
 static enum status run(struct console *console, const struct arguments *arguments)
@@ -253,6 +272,14 @@ static enum status run(struct console *console, const struct arguments *argument
 		return command_misused(console, &command_status, err);
 	if (arguments->operand_count == 0)
 		return status_show_project(console, arguments);
+	if (option_given(arguments, "check"))
+		collection.checks = check_options_open();
+	if (collection.checks != NULL)
+		err = checks_configure(collection.checks, arguments);
+	if (err != NULL) {
+		check_options_close(collection.checks);
+		return console_error(console, err);
+	}
 	inputs_add(&collection.inputs, arguments, inputs_is_xliff, console);
 	const struct batch batch = {
 	    .console = console,
@@ -267,6 +294,7 @@ static enum status run(struct console *console, const struct arguments *argument
 	free(collection.articles);
 	arena_free(&collection.arena);
 	inputs_free(&collection.inputs);
+	check_options_close(collection.checks);
 	return status;
 }
 
@@ -280,7 +308,8 @@ const struct command command_status = {
 	       "state, how much of it is done by words, who has it, and for how long it has been so."),
 	    N_("Prints for each language and each article of files how many segments and words are in each "
 	       "state: initial, translated, reviewed, final. Words are those of the sources. The "
-	       "percentage is the share of words that are at least translated."),
+	       "percentage is the share of words that are at least translated. With --check, "
+	       "the segments that \"dragoman check\" would warn of are counted, too."),
 	    N_("Of a directory, all files called .xlf or .xliff are taken. The table is sorted and "
 	       "written by the rules of your language; JSON and CSV are the same everywhere."),
 	    NULL,

@@ -5,6 +5,7 @@
 #ifndef CLI_STATUS_INT_H
 #define CLI_STATUS_INT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -19,6 +20,7 @@ struct tally {
 	size_t segments[MODEL_STATES];
 	size_t words[MODEL_STATES]; /* of the sources */
 	size_t needs_edit;          /* segments that somebody marked so, whatever their state */
+	size_t to_check;            /* segments with warnings, when they were looked for */
 };
 
 /* One article in one language. */
@@ -41,7 +43,11 @@ void status_add_bar(struct buf *out, const struct console *console, const struct
 /* The command, when it shows a project. */
 enum status status_show_project(struct console *console, const struct arguments *arguments);
 
-/* Prints COUNT articles, sorted by language, for a person: in the order of their locale. */
-void status_print_table(struct console *console, const struct article *articles, size_t count);
+/*
+ * Prints COUNT articles, sorted by language, for a person: in the order of their locale. CHECKED:
+ * with the segments to check.
+ */
+void status_print_table(struct console *console, const struct article *articles, size_t count,
+    bool checked);
 
 #endif

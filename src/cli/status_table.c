@@ -18,6 +18,7 @@ struct view {
 	char user[TEXT_LANG_SIZE];
 	size_t bar;      /* cells */
 	bool needs_edit; /* there is something to show in that column */
+	bool checked;    /* and there is one for what is to be checked */
 };
 
 /* An article, with the name of its language in the user's. */
@@ -111,6 +112,11 @@ static void set_cells(struct table *table, const struct view *view, const struct
 		text_format_number(&cell, view->locale, tally->needs_edit);
 		table_set(table, 3 + MODEL_STATES, buf_str(&cell));
 	}
+	buf_reset(&cell);
+	if (view->checked) {
+		text_format_number(&cell, view->locale, tally->to_check);
+		table_set(table, 3 + MODEL_STATES + view->needs_edit, buf_str(&cell));
+	}
 	buf_free(&cell);
 }
 
@@ -125,6 +131,9 @@ static void add_header(struct table *table, const struct view *view)
 	if (view->needs_edit)
 		/* TRANSLATORS: head of the column with segments marked as needing work */
 		table_set(table, 3 + MODEL_STATES, str_from_cstr(_("To edit")));
+	if (view->checked)
+		/* TRANSLATORS: head of the column with segments that have findings */
+		table_set(table, 3 + MODEL_STATES + view->needs_edit, str_from_cstr(_("To check")));
 }
 
 static void add_section(struct table *table, const struct entry *entry)
@@ -232,7 +241,7 @@ static void fit(struct table *table, struct view *view, const struct entry *entr
 		if (i > 0)
 			table_free(table);
 		view->bar = WAYS[i].bar;
-		table_init(table, 3 + MODEL_STATES + view->needs_edit, 2);
+		table_init(table, 3 + MODEL_STATES + view->needs_edit + view->checked, 2);
 		fill(table, view, entries, count);
 		size_t need = WAYS[i].cut ? table_min_width(table) : table_full_width(table);
 		if (width == 0 || width >= need)
@@ -240,9 +249,10 @@ static void fit(struct table *table, struct view *view, const struct entry *entr
 	}
 }
 
-void status_print_table(struct console *console, const struct article *articles, size_t count)
+void status_print_table(struct console *console, const struct article *articles, size_t count,
+    bool checked)
 {
-	struct view view = {.console = console};
+	struct view view = {.console = console, .checked = checked};
 	struct arena arena = ARENA_INIT;
 	struct table table;
 	size_t width = console_width();

@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "check/check.h"
 #include "cli/tools.h"
+#include "srx/srx.h"
 #include "text/count.h"
 #include "text/lang.h"
+#include "text/volume.h"
 
 /* More languages than this at once take turns, so that memory has a bound. */
 #define LANGUAGES_MAX 64
@@ -16,10 +19,12 @@ struct language {
 	char tag[TEXT_LANG_SIZE];
 	struct text_segmenter *segmenter;
 	struct text_counter *counter;
+	struct text_surveyor *surveyor;
 };
 
 struct tools {
 	struct tools *next;
+	struct checker *checker; /* NULL until it is needed */
 	size_t count;
 	size_t oldest;
 	struct language languages[LANGUAGES_MAX];
@@ -36,6 +41,8 @@ static void close_language(struct language *language)
 		text_segmenter_close(language->segmenter);
 	if (language->counter != NULL)
 		text_counter_close(language->counter);
+	if (language->surveyor != NULL)
+		text_surveyor_close(language->surveyor);
 	memset(language, 0, sizeof(*language));
 }
 
@@ -45,6 +52,7 @@ void tools_close(struct tools *tools)
 		return;
 	for (size_t i = 0; i < tools->count; i++)
 		close_language(&tools->languages[i]);
+	checker_close(tools->checker);
 	free(tools);
 }
 
@@ -68,9 +76,8 @@ static struct language *find_language(struct tools *tools, const char *lang)
 	return language;
 }
 
-void tools_read_cut(struct text_segment_options *options, const struct arguments *arguments)
+static void read_options(struct text_segment_options *options, const struct arguments *arguments)
 {
-	*options = (struct text_segment_options){.lines = false};
 	for (size_t i = 0; i < arguments->use_count; i++) {
 		const struct option_use *use = &arguments->uses[i];
 		if (strcmp(use->option->name, "cut") != 0)
@@ -83,15 +90,44 @@ void tools_read_cut(struct text_segment_options *options, const struct arguments
 	}
 }
 
-struct text_segmenter *tools_segmenter(struct tools *tools, const char *lang,
-    const struct text_segment_options *options)
+const struct error *tools_read_cut(struct tools_cut *cut, const struct arguments *arguments)
+{
+	const char *path = option_value(arguments, "srx");
+	const struct error *err = option_exclude(arguments, "srx", "cut");
+
+	*cut = (struct tools_cut){.srx = NULL};
+	read_options(&cut->options, arguments);
+	return err == NULL && path != NULL ? srx_open(&cut->srx, path) : err;
+}
+
+void tools_free_cut(struct tools_cut *cut)
+{
+	srx_close(cut->srx);
+	cut->srx = NULL;
+}
+
+const struct error *tools_open_segmenter(struct text_segmenter **segmenter,
+    const struct tools_cut *cut, const char *lang)
+{
+	if (cut->srx != NULL)
+		return srx_open_segmenter(segmenter, cut->srx, lang);
+	*segmenter = text_segmenter_open(lang);
+	text_segmenter_set(*segmenter, &cut->options);
+	return NULL;
+}
+
+const struct error *tools_find_segmenter(struct text_segmenter **segmenter, struct tools *tools,
+    const char *lang, const struct tools_cut *cut)
 {
 	struct language *language = find_language(tools, lang);
+	const struct error *err = NULL;
 
 	if (language->segmenter == NULL)
-		language->segmenter = text_segmenter_open(language->tag);
-	text_segmenter_set(language->segmenter, options);
-	return language->segmenter;
+		err = tools_open_segmenter(&language->segmenter, cut, language->tag);
+	else
+		text_segmenter_set(language->segmenter, &cut->options);
+	*segmenter = language->segmenter;
+	return err;
 }
 
 struct text_counter *tools_counter(struct tools *tools, const char *lang)
@@ -101,6 +137,22 @@ struct text_counter *tools_counter(struct tools *tools, const char *lang)
 	if (language->counter == NULL)
 		language->counter = text_counter_open(language->tag);
 	return language->counter;
+}
+
+struct text_surveyor *tools_surveyor(struct tools *tools, const char *lang)
+{
+	struct language *language = find_language(tools, lang);
+
+	if (language->surveyor == NULL)
+		language->surveyor = text_surveyor_open(language->tag);
+	return language->surveyor;
+}
+
+struct checker *tools_checker(struct tools *tools, const struct check_options *options)
+{
+	if (tools->checker == NULL)
+		tools->checker = checker_open(options);
+	return tools->checker;
 }
 
 void toolbox_init(struct toolbox *box)

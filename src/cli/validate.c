@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "base/error.h"
 #include "base/io.h"
 #include "base/mem.h"
@@ -16,6 +15,7 @@
 #include "cli/json.h"
 #include "cli/report.h"
 #include "cli/rules.h"
+#include "cli/sarif.h"
 #include "validate/pair.h"
 #include "validate/validate.h"
 
@@ -85,32 +85,14 @@ static void add_json(struct validation *v, const struct validate_finding *findin
 		json_from_str(str_from_cstr(finding->message))));
 }
 
-/* A reference as of RFC 3986: what isn't allowed in one is written in percents. */
-static json_t *make_uri(const char *path)
-{
-	struct buf uri = BUF_INIT;
-
-	for (const char *p = path; *p != '\0'; p++) {
-		if (ascii_is_alnum(*p) || strchr("-._~/", *p) != NULL)
-			buf_add_char(&uri, *p);
-		else
-			buf_addf(&uri, "%%%02X", (unsigned char)*p);
-	}
-	json_t *value = json_from_str(buf_str(&uri));
-	buf_free(&uri);
-	return value;
-}
-
 static void add_sarif(struct validation *v, const struct validate_finding *finding)
 {
+	const struct sarif_place place = {
+	    v->path, finding->line, finding->column, str_from_cstr(finding->path)};
+
 	json_array_append_new(v->findings,
-	    json_pack("{s:s, s:s, s:{s:o}, s:[{s:{s:{s:o}, s:{s:I, s:I}}, s:[{s:o}]}]}", "ruleId",
-		finding->rule->id, "level", severity_name(finding->rule->severity), "message",
-		"text", json_from_str(str_from_cstr(finding->message)), "locations",
-		"physicalLocation", "artifactLocation", "uri", make_uri(v->path), "region",
-		"startLine", (json_int_t)finding->line, "startColumn", (json_int_t)finding->column,
-		"logicalLocations", "fullyQualifiedName",
-		json_from_str(str_from_cstr(finding->path))));
+	    sarif_result(finding->rule->id, severity_name(finding->rule->severity),
+		str_from_cstr(finding->message), &place));
 }
 
 static void take_finding(const struct validate_finding *finding, void *context)
@@ -240,10 +222,7 @@ static void print_result(struct validation *v, size_t count)
 		    (json_int_t)v->invalid);
 		break;
 	case OUTPUT_SARIF:
-		root = json_pack("{s:s, s:s, s:[{s:s, s:{s:{s:s, s:s, s:o}}, s:o}]}", "version",
-		    "2.1.0", "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "runs",
-		    "columnKind", "unicodeCodePoints", "tool", "driver", "name", PACKAGE, "version",
-		    PACKAGE_VERSION, "rules", rules_sarif(), "results", v->findings);
+		root = sarif_log(rules_sarif(), v->findings);
 		break;
 	}
 	json_print(v->console, root, 2);

@@ -195,8 +195,8 @@ void markdown_leaf_reset(struct markdown_leaf *leaf);
 void markdown_leaf_add(struct markdown_leaf *leaf, const struct markdown_event *event);
 
 /*
- * Finds where in TEXT the markup of LEAF stands, from the places of its text.
- * What can't be found with certainty stays without a place. Placed pieces that aren't folded ascend.
+ * Finds where in TEXT the markup of LEAF stands, from the places of its text. What can't be found
+ * with certainty stays without a place. Placed pieces that aren't folded ascend.
  */
 void markdown_leaf_place(struct markdown_leaf *leaf, struct str text);
 

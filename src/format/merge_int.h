@@ -68,7 +68,9 @@ const struct model_bitext_unit *merge_unit(const struct merge *m, size_t index);
 /* Appends to m->text what the INDEX-th unit becomes. */
 void merge_translate(struct merge *m, size_t index);
 
-/* The source from FROM to TO inside of the INDEX-th unit, in UTF-8, with what is translated in it. */
+/*
+ * The source from FROM to TO inside of the INDEX-th unit, in UTF-8, with what is translated in it.
+ */
 struct str merge_inner_text(struct merge *m, size_t index, size_t from, size_t to);
 
 #endif

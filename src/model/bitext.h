@@ -20,8 +20,16 @@ struct model_pair {
 	bool ignorable;
 	bool has_target; /* there is a target that counts as a translation */
 	bool needs_edit; /* a tool marked it as not ready ("fuzzy") */
+	bool is_blank;   /* the file says that it is translated, but the target is empty */
+	bool is_machine; /* the file says that a machine made the target */
 	enum model_state state;
 	size_t line; /* where it stands in the file, from 1 */
+};
+
+/* What was suggested as a translation, of a segment or of the unit. */
+struct model_suggestion {
+	const struct model_suggestion *next;
+	struct str text; /* without codes, and white space at its ends */
 };
 
 struct model_bitext_unit {
@@ -29,7 +37,8 @@ struct model_bitext_unit {
 	struct model_pair *pairs;
 	size_t pair_count;
 	size_t line;
-	const struct model_demand *demands; /* of its translation, or NULL */
+	const struct model_demand *demands;     /* of its translation, or NULL */
+	const struct model_suggestion *machine; /* what machines suggested */
 };
 
 /* One <file>. Strings lie in the arena of the struct model_bitexts. */

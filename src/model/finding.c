@@ -36,6 +36,6 @@ void finding_report(const struct finding_sink *sink, enum finding_code code, str
 	va_start(args, format);
 	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
-	const struct finding finding = {code, unit, line, column, message};
+	const struct finding finding = {code, finding_severity(code), unit, line, column, message};
 	sink->report(&finding, sink->context);
 }

@@ -27,10 +27,11 @@ enum finding_code {
 
 struct finding {
 	enum finding_code code;
-	struct str unit;     /* id of the unit, or empty */
-	size_t line;         /* from 1 in the file the finding is about; 0: not known */
-	size_t column;       /* from 1, in characters; 0: not known */
-	const char *message; /* one line, translated; alive during the call only */
+	enum finding_severity severity; /* that of the code, unless somebody wants another */
+	struct str unit;                /* id of the unit, or empty */
+	size_t line;                    /* from 1 in the file the finding is about; 0: not known */
+	size_t column;                  /* from 1, in characters; 0: not known */
+	const char *message;            /* one line, translated; alive during the call only */
 };
 
 /* Receives findings; COUNT them by severity for the exit status. */

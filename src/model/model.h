@@ -19,6 +19,7 @@
 #include "text/lang.h"
 
 struct format;
+struct error;
 struct text_segmenter;
 
 /* LEN bytes of a unit's text from offset AT stand for the source from START to END. */
@@ -94,8 +95,11 @@ struct model_doc {
 void model_init(struct model_doc *doc, struct str bytes, struct str declared);
 void model_free(struct model_doc *doc);
 
-/* Cuts every unit into sentences, or into one segment each when SEGMENTER is NULL. */
-void model_segment_units(struct model_doc *doc, struct text_segmenter *segmenter);
+/*
+ * Cuts every unit into sentences, or into one segment each when SEGMENTER is NULL. It can only fail
+ * when that follows rules of the user's own.
+ */
+const struct error *model_segment_units(struct model_doc *doc, struct text_segmenter *segmenter);
 
 /* Line and column (in characters) from 1 of the offset AT in the document's text. */
 void model_position(size_t *line, size_t *column, const struct model_doc *doc, size_t at);

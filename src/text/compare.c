@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "text/compare.h"
 #include "text/text_int.h"
 
@@ -45,12 +46,62 @@ static bool normalise(struct text_utf16 *to, const struct text_utf16 *from, enum
 	return U_SUCCESS(status);
 }
 
+/* The character that ends at the offset AT, and the one that begins there. */
+static UChar32 before(struct str text, size_t at)
+{
+	int32_t i = (int32_t)at;
+	UChar32 c;
+
+	U8_PREV_OR_FFFD(text.ptr, 0, i, c);
+	return c;
+}
+
+static UChar32 after(struct str text, size_t at)
+{
+	UChar32 c;
+
+	U8_NEXT_OR_FFFD(text.ptr, at, text.len, c);
+	return c;
+}
+
 static bool is_ascii(struct str text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] >= 0x80)
+	return utf8_find_non_ascii(text) == text.len;
+}
+
+bool text_is_nfc(struct str text)
+{
+	uint8_t before = 0;
+
+	for (size_t at = 0; at < text.len;) {
+		/* No character below U+0300 is composed with the one before. */
+		if ((unsigned char)text.ptr[at] < 0xCC) {
+			at++;
+			before = 0;
+			continue;
+		}
+		const UChar32 c = (UChar32)utf8_decode(&at, text, at);
+		const uint8_t class = u_getCombiningClass(c);
+		if ((class != 0 && before > class) ||
+		    u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES)
 			return false;
+		before = class;
+	}
 	return true;
+}
+
+/* The text, such as ASCII, is surely what it would become. */
+static bool is_settled(struct str text, enum text_form form)
+{
+	switch (form) {
+	case TEXT_FORM_NONE:
+		return true;
+	case TEXT_FORM_NFC:
+		return text_is_nfc(text);
+	case TEXT_FORM_NFD:
+		return is_ascii(text);
+	}
+	return false;
 }
 
 void text_normalise(struct buf *out, struct str text, enum text_form form)
@@ -58,8 +109,7 @@ void text_normalise(struct buf *out, struct str text, enum text_form form)
 	struct text_utf16 from = TEXT_UTF16_INIT;
 	struct text_utf16 to = TEXT_UTF16_INIT;
 
-	/* All forms of ASCII are the same. */
-	if (form == TEXT_FORM_NONE || is_ascii(text)) {
+	if (is_settled(text, form)) {
 		buf_add(out, text);
 		return;
 	}
@@ -70,6 +120,56 @@ void text_normalise(struct buf *out, struct str text, enum text_form form)
 		buf_add(out, text);
 	text_utf16_free(&from);
 	text_utf16_free(&to);
+}
+
+/* True for what NFC may change; it leaves punctuation to itself here. */
+static bool is_suspect(UChar32 c)
+{
+	/* Letters of Cyrillic, Han and Hangul that NFC never changes: most, and looking up costs. */
+	if (c < 0x300 || (c >= 0x400 && c <= 0x481) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	    (c >= 0xAC00 && c <= 0xD7A3))
+		return false;
+	return u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES &&
+	    (U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+/* The last place at or before AT, and the first after it, where NFC can begin anew. */
+static void widen(size_t *start, size_t *end, const UNormalizer2 *nfc, struct str text, size_t at)
+{
+	*start = at;
+	while (*start > 0 && !unorm2_hasBoundaryBefore(nfc, after(text, *start)))
+		utf8_decode_before(start, text, *start);
+	utf8_decode(end, text, at);
+	while (*end < text.len && !unorm2_hasBoundaryBefore(nfc, after(text, *end)))
+		utf8_decode(end, text, *end);
+}
+
+bool text_find_uncomposed(size_t *start, size_t *end, struct buf *composed, struct str text,
+    size_t from)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+
+	for (size_t at = from; U_SUCCESS(status) && at < text.len;) {
+		if ((unsigned char)text.ptr[at] < 0x80 || !is_suspect(after(text, at))) {
+			utf8_decode(&at, text, at);
+			continue;
+		}
+		widen(start, end, nfc, text, at);
+		const struct str part = str_slice(text, *start, *end);
+		buf_reset(composed);
+		text_normalise(composed, part, TEXT_FORM_NFC);
+		if (!str_eq(buf_str(composed), part) &&
+		    text_count_code_points(buf_str(composed)) <= text_count_code_points(part))
+			return true;
+		at = *end;
+	}
+	return false;
+}
+
+bool text_is_composed(uint32_t c)
+{
+	return u_getIntPropertyValue((UChar32)c, UCHAR_NFD_QUICK_CHECK) == UNORM_NO;
 }
 
 /* Folding may undo the normalization, so that it is done first and last. */
@@ -110,24 +210,6 @@ static bool goes_on(UChar32 c)
 		return false;
 	const UScriptCode script = uscript_getScript(c, &status);
 	return script != USCRIPT_HIRAGANA && script != USCRIPT_KATAKANA;
-}
-
-/* The character that ends at the offset AT, and the one that begins there. */
-static UChar32 before(struct str text, size_t at)
-{
-	int32_t i = (int32_t)at;
-	UChar32 c;
-
-	U8_PREV_OR_FFFD(text.ptr, 0, i, c);
-	return c;
-}
-
-static UChar32 after(struct str text, size_t at)
-{
-	UChar32 c;
-
-	U8_NEXT_OR_FFFD(text.ptr, at, text.len, c);
-	return c;
 }
 
 static bool is_word(struct str text, size_t at, size_t end)

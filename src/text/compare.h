@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -18,6 +19,17 @@ enum text_form { TEXT_FORM_NONE, TEXT_FORM_NFC, TEXT_FORM_NFD };
 
 /* Appends TEXT in the normalization form FORM. */
 void text_normalise(struct buf *out, struct str text, enum text_form form);
+
+/*
+ * Finds the first letters in TEXT at or after FROM that Unicode's form NFC would compose, or
+ * replace by one that is the same: *START and *END become their place, COMPOSED what NFC makes
+ * of them. What NFC would only take apart is left alone.
+ */
+bool text_find_uncomposed(size_t *start, size_t *end, struct buf *composed, struct str text,
+    size_t from);
+
+/* True when C is the same as several other characters (NFD). */
+bool text_is_composed(uint32_t c);
 
 /* Appends TEXT without differences of case, normalised as FORM says. */
 void text_fold(struct buf *out, struct str text, enum text_form form);

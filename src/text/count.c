@@ -7,8 +7,10 @@
 #include <unicode/utf16.h>
 
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "text/compare.h"
 #include "text/count.h"
 #include "text/text_int.h"
 
@@ -16,17 +18,18 @@
 #define PIECE ((size_t)64 * 1024)
 
 struct text_counter {
-	char locale[TEXT_ICU_LOCALE_SIZE];
-	UBreakIterator *words; /* NULL until it is needed: opening it costs */
-	UBreakIterator *graphemes;
+	struct text_words finder;
+	UBreakIterator *graphemes; /* NULL until it is needed: opening it costs */
 	struct text_utf16 utf16;
+	struct buf normal;
 };
 
 struct text_counter *text_counter_open(const char *lang)
 {
 	struct text_counter *counter = mem_zalloc(1, sizeof(*counter));
 
-	text_lang_to_icu(counter->locale, lang);
+	text_words_init(&counter->finder, lang);
+	buf_init(&counter->normal);
 	return counter;
 }
 
@@ -34,84 +37,11 @@ void text_counter_close(struct text_counter *counter)
 {
 	if (counter == NULL)
 		return;
-	ubrk_close(counter->words);
+	text_words_free(&counter->finder);
 	ubrk_close(counter->graphemes);
 	text_utf16_free(&counter->utf16);
+	buf_free(&counter->normal);
 	free(counter);
-}
-
-/*
- * True when ICU's rules for TEXT are those of count_plain_words(): it is ASCII
- * without the signs that languages and releases of ICU differ in.
- */
-static bool is_plain(struct str text)
-{
-	for (size_t at = 0; at < text.len; at++) {
-		char c = text.ptr[at];
-		if ((unsigned char)c >= 0x80 || c == '@')
-			return false;
-		if (c == ':' && at + 1 < text.len && ascii_is_alpha(text.ptr[at + 1]))
-			return false;
-	}
-	return true;
-}
-
-/* True when the character at AT joins the letters or digits around it (WB6, 7, 11 and 12). */
-static bool joins(struct str text, size_t at)
-{
-	if (at == 0 || at + 1 >= text.len)
-		return false;
-	char c = text.ptr[at];
-	char before = text.ptr[at - 1];
-	char after = text.ptr[at + 1];
-	if (ascii_is_alpha(before) && ascii_is_alpha(after))
-		return c == '.' || c == '\'';
-	if (ascii_is_digit(before) && ascii_is_digit(after))
-		return c == '.' || c == '\'' || c == ',' || c == ';';
-	return false;
-}
-
-/* The rules of UAX #29 for ASCII characters among themselves. */
-static size_t count_plain_words(struct str text)
-{
-	size_t words = 0;
-
-	for (size_t at = 0; at < text.len; at++) {
-		bool has_alnum = false;
-		for (; at < text.len; at++) {
-			if (ascii_is_alnum(text.ptr[at]))
-				has_alnum = true;
-			else if (text.ptr[at] != '_' && !joins(text, at))
-				break;
-		}
-		words += has_alnum;
-	}
-	return words;
-}
-
-static void count_ascii_characters(struct text_counts *counts, struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-		counts->visible += !ascii_is_space(c);
-		counts->characters += c != '\n' || i == 0 || text.ptr[i - 1] != '\r';
-	}
-}
-
-/* True when C forms no grapheme cluster with others of which this is true, but for CR LF. */
-static bool is_alone(uint32_t c)
-{
-	if (c < 0x300)
-		return true;
-	switch (u_getIntPropertyValue((UChar32)c, UCHAR_GRAPHEME_CLUSTER_BREAK)) {
-	case U_GCB_OTHER:
-	case U_GCB_CONTROL:
-	case U_GCB_LV:
-	case U_GCB_LVT:
-		return true;
-	default:
-		return false;
-	}
 }
 
 bool text_is_boundary(struct str text, size_t offset)
@@ -127,8 +57,8 @@ bool text_is_boundary(struct str text, size_t offset)
 	do
 		before--;
 	while (before > 0 && ((unsigned char)text.ptr[before] & 0xC0) == 0x80);
-	if (is_alone(utf8_decode(&before, text, before)) &&
-	    is_alone(utf8_decode(&after, text, after)))
+	if (text_is_alone(utf8_decode(&before, text, before)) &&
+	    text_is_alone(utf8_decode(&after, text, after)))
 		return text.ptr[offset - 1] != '\r' || text.ptr[offset] != '\n';
 	UText *utext = utext_openUTF8(NULL, text.ptr, (int64_t)text.len, &status);
 	UBreakIterator *clusters = ubrk_open(UBRK_CHARACTER, "", NULL, 0, &status);
@@ -139,46 +69,86 @@ bool text_is_boundary(struct str text, size_t offset)
 	return is_boundary;
 }
 
-/* Counts the clusters of TEXT; false, and COUNTS untouched, when that takes ICU. */
-static bool count_simple_characters(struct text_counts *counts, struct str text)
+static void count_ascii(struct text_counts *counts, struct str text)
 {
-	size_t characters = 0;
-	size_t visible = 0;
-
-	for (size_t at = 0; at < text.len;) {
-		uint32_t c = utf8_decode(&at, text, at);
-		if (!is_alone(c))
-			return false;
-		visible += !u_isUWhiteSpace((UChar32)c);
-		characters += c != '\n' || at < 2 || text.ptr[at - 2] != '\r';
+	for (size_t i = 0; i < text.len; i++) {
+		const char c = text.ptr[i];
+		counts->visible += !ascii_is_space(c);
+		counts->characters += c != '\n' || i == 0 || text.ptr[i - 1] != '\r';
 	}
-	counts->characters += characters;
-	counts->visible += visible;
-	return true;
 }
 
-/* Sets *ITERATOR, opened if it must be, on the text in COUNTER; false when ICU has no rules. */
-static bool start(struct text_counter *counter, UBreakIterator **iterator, UBreakIteratorType type)
+/* What stands before a character. */
+struct before {
+	unsigned traits;
+	uint8_t mark; /* the combining class of a mark */
+};
+
+/* Counts a mark C; false when NFC would put it before another. */
+static bool count_mark(struct text_counts *counts, struct before *before, uint32_t c)
+{
+	const uint8_t class = u_getCombiningClass((UChar32)c);
+	const bool in_order = class == 0 || before->mark <= class;
+
+	before->mark = class;
+	if (before->traits == 0 || (before->traits & TEXT_TRAIT_CONTROL)) {
+		counts->characters++;
+		counts->visible++;
+	} else {
+		counts->visible += (before->traits & TEXT_TRAIT_SPACE) != 0;
+	}
+	return in_order;
+}
+
+/*
+ * Counts the clusters of TEXT as if each character were one, but for marks. Returns the traits
+ * that all characters have: without TEXT_TRAIT_ALONE, ICU must count.
+ */
+static unsigned count_simple(struct text_counts *counts, struct text_counter *counter,
+    struct str text)
+{
+	struct before before = {0, 0};
+	unsigned all = ~0U;
+
+	for (size_t at = 0, next; at < text.len; at = next) {
+		const uint32_t c = text_decode_at(&next, text, at);
+		const unsigned traits = text_traits_of(&counter->finder.traits, c);
+		if (traits & TEXT_TRAIT_MARK) {
+			all &= traits | TEXT_TRAIT_ALONE;
+			if (!count_mark(counts, &before, c))
+				all &= ~(unsigned)TEXT_TRAIT_NFC;
+		} else {
+			all &= traits;
+			before.mark = 0;
+			counts->visible += !(traits & TEXT_TRAIT_SPACE);
+			counts->characters += c != '\n' || at == 0 || text.ptr[at - 1] != '\r';
+		}
+		before.traits = traits;
+	}
+	return all;
+}
+
+/* Sets COUNTER's iterator, opened if it must be, on the text in it; false when ICU has no rules. */
+static bool start(struct text_counter *counter)
 {
 	UErrorCode status = U_ZERO_ERROR;
 
-	if (*iterator == NULL)
-		*iterator = ubrk_open(type, counter->locale, NULL, 0, &status);
-	ubrk_setText(*iterator, counter->utf16.ptr, (int32_t)counter->utf16.len, &status);
+	if (counter->graphemes == NULL)
+		counter->graphemes =
+		    ubrk_open(UBRK_CHARACTER, counter->finder.locale, NULL, 0, &status);
+	ubrk_setText(counter->graphemes, counter->utf16.ptr, (int32_t)counter->utf16.len, &status);
 	return U_SUCCESS(status);
 }
 
-static void count_characters(struct text_counts *counts, struct text_counter *counter,
+static void count_clusters(struct text_counts *counts, struct text_counter *counter,
     struct str text)
 {
 	const struct text_utf16 *utf16 = &counter->utf16;
 	int32_t from = 0;
 
-	if (count_simple_characters(counts, text))
-		return;
 	counter->utf16.len = 0;
 	text_utf16_add(&counter->utf16, text, false);
-	if (!start(counter, &counter->graphemes, UBRK_CHARACTER))
+	if (!start(counter))
 		return;
 	for (int32_t to = ubrk_next(counter->graphemes); to != UBRK_DONE;
 	     to = ubrk_next(counter->graphemes)) {
@@ -188,55 +158,6 @@ static void count_characters(struct text_counts *counts, struct text_counter *co
 		counts->visible += !is_space;
 		from = to;
 	}
-}
-
-/* True when the part of UTF16 that ICU calls a word isn't only signs that may belong to one. */
-static bool is_word(const struct text_utf16 *utf16, int32_t from, int32_t to)
-{
-	while (from < to && (utf16->ptr[from] == '_' || utf16->ptr[from] == '@'))
-		from++;
-	return from < to;
-}
-
-/* Counts the words of what COUNTER holds. */
-static size_t count_icu_words(struct text_counter *counter)
-{
-	size_t words = 0;
-	int32_t from = 0;
-
-	if (counter->utf16.len == 0 || !start(counter, &counter->words, UBRK_WORD))
-		return 0;
-	for (int32_t to = ubrk_next(counter->words); to != UBRK_DONE;
-	     to = ubrk_next(counter->words)) {
-		words += ubrk_getRuleStatus(counter->words) >= UBRK_WORD_NUMBER &&
-		    is_word(&counter->utf16, from, to);
-		from = to;
-	}
-	return words;
-}
-
-/*
- * ICU gets only the pieces between white space that aren't plain, with a
- * space before each, which is a boundary in any language.
- */
-static size_t count_words(struct text_counter *counter, struct str text)
-{
-	size_t words = 0;
-
-	counter->utf16.len = 0;
-	for (size_t at = 0; at < text.len; at++) {
-		size_t from = at;
-		while (at < text.len && !ascii_is_space(text.ptr[at]))
-			at++;
-		struct str piece = str_slice(text, from, at);
-		if (is_plain(piece)) {
-			words += count_plain_words(piece);
-		} else {
-			text_utf16_add(&counter->utf16, STR(" "), false);
-			text_utf16_add(&counter->utf16, piece, false);
-		}
-	}
-	return words + count_icu_words(counter);
 }
 
 /* Where to cut TEXT after AT: between a space and an ASCII character, or nowhere. */
@@ -250,16 +171,39 @@ static size_t piece_end(struct str text, size_t at)
 	return text.len;
 }
 
+static void count_piece(struct text_counts *counts, struct text_counter *counter, struct str text)
+{
+	struct text_counts simple = {0, 0, 0};
+
+	if (utf8_find_non_ascii(text) == text.len) {
+		counts->words += text_words_count(&counter->finder, text);
+		count_ascii(counts, text);
+		return;
+	}
+	unsigned traits = count_simple(&simple, counter, text);
+
+	/* ICU's dictionaries know words in NFC only. */
+	if (!(traits & TEXT_TRAIT_NFC)) {
+		buf_reset(&counter->normal);
+		text_normalise(&counter->normal, text, TEXT_FORM_NFC);
+		text = buf_str(&counter->normal);
+		simple = (struct text_counts){0, 0, 0};
+		traits = count_simple(&simple, counter, text);
+	}
+	counts->words += text_words_count(&counter->finder, text);
+	if (traits & TEXT_TRAIT_ALONE) {
+		counts->characters += simple.characters;
+		counts->visible += simple.visible;
+	} else {
+		count_clusters(counts, counter, text);
+	}
+}
+
 void text_count(struct text_counts *counts, struct text_counter *counter, struct str text)
 {
 	for (size_t at = 0; at < text.len;) {
-		size_t end = piece_end(text, at);
-		struct str piece = str_slice(text, at, end);
-		counts->words += count_words(counter, piece);
-		if (utf8_find_non_ascii(piece) == piece.len)
-			count_ascii_characters(counts, piece);
-		else
-			count_characters(counts, counter, piece);
+		const size_t end = piece_end(text, at);
+		count_piece(counts, counter, str_slice(text, at, end));
 		at = end;
 	}
 }

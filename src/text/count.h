@@ -26,7 +26,7 @@ struct text_counter;
 struct text_counter *text_counter_open(const char *lang);
 void text_counter_close(struct text_counter *counter);
 
-/* Adds the counts of the valid UTF-8 TEXT to COUNTS. */
+/* Adds the counts of the valid UTF-8 TEXT to COUNTS: those of its NFC, in whatever form it is. */
 void text_count(struct text_counts *counts, struct text_counter *counter, struct str text);
 
 /* True when TEXT holds a letter, a mark, a number or an emoji: something to translate. */

@@ -2,13 +2,9 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <unicode/ubrk.h>
-#include <unicode/uchar.h>
 
-#include "base/ascii.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "text/diff.h"
 #include "text/text_int.h"
 
@@ -25,8 +21,7 @@ struct side {
 };
 
 struct text_differ {
-	char locale[TEXT_ICU_LOCALE_SIZE];
-	UBreakIterator *iterator; /* NULL until it is needed: opening it costs */
+	struct text_words finder;
 	struct side sides[SIDES];
 	struct map words; /* their numbers */
 	size_t word_count;
@@ -40,7 +35,7 @@ struct text_differ *text_differ_open(const char *lang)
 {
 	struct text_differ *differ = mem_zalloc(1, sizeof(*differ));
 
-	text_lang_to_icu(differ->locale, lang);
+	text_words_init(&differ->finder, lang);
 	return differ;
 }
 
@@ -48,7 +43,7 @@ void text_differ_close(struct text_differ *differ)
 {
 	if (differ == NULL)
 		return;
-	ubrk_close(differ->iterator);
+	text_words_free(&differ->finder);
 	for (int i = 0; i < SIDES; i++) {
 		free(differ->sides[i].ends);
 		free(differ->sides[i].numbers);
@@ -82,45 +77,26 @@ static void add_word(struct text_differ *differ, struct side *side, size_t end)
 	side->count++;
 }
 
-static UBreakIterator *open_iterator(struct text_differ *differ)
-{
-	UErrorCode status = U_ZERO_ERROR;
+struct splitting {
+	struct text_differ *differ;
+	struct side *side;
+};
 
-	if (differ->iterator == NULL)
-		differ->iterator = ubrk_open(UBRK_WORD, differ->locale, NULL, 0, &status);
-	return U_SUCCESS(status) ? differ->iterator : NULL;
-}
-
-/* Without rules of ICU, what lies between spaces is a word. */
-static void split_at_spaces(struct text_differ *differ, struct side *side)
+static void take_word(struct str text, size_t end, void *context)
 {
-	for (size_t at = 0; at < side->text.len; at++)
-		if (ascii_is_space(side->text.ptr[at])) {
-			add_word(differ, side, at);
-			add_word(differ, side, at + 1);
-		}
-	add_word(differ, side, side->text.len);
+	const struct splitting *splitting = context;
+
+	(void)text;
+	add_word(splitting->differ, splitting->side, end);
 }
 
 static void split(struct text_differ *differ, struct side *side, struct str text)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	UBreakIterator *iterator = open_iterator(differ);
-	UText utext = UTEXT_INITIALIZER;
+	struct splitting splitting = {differ, side};
 
 	side->text = text;
 	side->count = 0;
-	if (iterator != NULL) {
-		utext_openUTF8(&utext, text.ptr, (int64_t)text.len, &status);
-		ubrk_setUText(iterator, &utext, &status);
-	}
-	if (iterator == NULL || U_FAILURE(status)) {
-		split_at_spaces(differ, side);
-	} else {
-		for (int32_t end = ubrk_next(iterator); end != UBRK_DONE; end = ubrk_next(iterator))
-			add_word(differ, side, (size_t)end);
-	}
-	utext_close(&utext);
+	text_words_find(&differ->finder, text, take_word, &splitting);
 }
 
 /* What is between the words that both sides begin and end with. */
@@ -156,7 +132,8 @@ static struct middle find_middle(struct text_differ *differ)
 
 /*
  * The ways with D changes are those to the diagonals -D, -D + 2, ..., D (old words less new words
- * that were passed); each is how many old words the furthest has passed. They lie one after another, for D from 0 on.
+ * that were passed); each is how many old words the furthest has passed. They lie one after
+ * another, for D from 0 on.
  */
 static int *ways_of(const struct text_differ *differ, int d)
 {
@@ -236,14 +213,6 @@ static struct str word_at(const struct side *side, size_t index)
 	return str_slice(side->text, index > 0 ? side->ends[index - 1] : 0, side->ends[index]);
 }
 
-static bool is_space(struct str word)
-{
-	for (size_t at = 0; at < word.len;)
-		if (!u_isUWhiteSpace((UChar32)utf8_decode(&at, word, at)))
-			return false;
-	return true;
-}
-
 static bool is_changed(const struct side *side, size_t index)
 {
 	return index < side->count && side->changed[index];
@@ -263,7 +232,7 @@ static void join_changes(struct text_differ *differ)
 			after = true;
 			continue;
 		}
-		after = after && is_space(word_at(old, i)) &&
+		after = after && text_is_space(word_at(old, i)) &&
 		    (is_changed(old, i + 1) || is_changed(new, k + 1));
 		old->changed[i++] |= after;
 		new->changed[k++] |= after;

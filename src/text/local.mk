@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/text/chars.c \
+	src/text/chars.h \
 	src/text/charset.c \
 	src/text/class.c \
 	src/text/class.h \
@@ -11,14 +13,47 @@ src_libdragoman_a_SOURCES += \
 	src/text/decode.h \
 	src/text/diff.c \
 	src/text/diff.h \
+	src/text/distance.c \
+	src/text/distance.h \
 	src/text/encode.c \
+	src/text/facts.c \
+	src/text/facts.h \
+	src/text/find.c \
+	src/text/find.h \
+	src/text/han.c \
+	src/text/han.h \
 	src/text/lang.c \
 	src/text/lang.h \
 	src/text/lang_syntax.c \
 	src/text/locale.c \
 	src/text/locale.h \
+	src/text/match.c \
+	src/text/match.h \
+	src/text/message.c \
+	src/text/message.h \
+	src/text/nearest.c \
+	src/text/nearest.h \
+	src/text/number_words.c \
+	src/text/number_words.h \
+	src/text/pattern_automaton.c \
+	src/text/pattern_automaton_int.h \
+	src/text/pattern_class.c \
+	src/text/pattern_icu.c \
+	src/text/pattern_int.h \
+	src/text/pattern_look.c \
+	src/text/pattern_parse.c \
+	src/text/pattern_place.c \
+	src/text/pattern_set.c \
 	src/text/plural.c \
 	src/text/plural.h \
+	src/text/regex.c \
+	src/text/regex.h \
+	src/text/rules.c \
+	src/text/rules.h \
+	src/text/rules_int.h \
+	src/text/rules_match.c \
+	src/text/script.c \
+	src/text/script.h \
 	src/text/segment.c \
 	src/text/segment.h \
 	src/text/segment_char.c \
@@ -33,6 +68,14 @@ src_libdragoman_a_SOURCES += \
 	src/text/segment_words.c \
 	src/text/sniff.c \
 	src/text/text_int.h \
+	src/text/traits.c \
+	src/text/traits.h \
+	src/text/unit.def \
 	src/text/utf16.c \
+	src/text/volume.c \
+	src/text/volume.h \
+	src/text/volume_int.h \
+	src/text/volume_kind.c \
 	src/text/width.c \
-	src/text/width.h
+	src/text/width.h \
+	src/text/words.c

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <unicode/ucol.h>
 #include <unicode/unum.h>
@@ -102,4 +103,23 @@ int text_collate(struct text_locale *locale, struct str a, struct str b)
 		    b.ptr != NULL ? b.ptr : "", (int32_t)b.len, &status);
 	/* So that the order of a list never depends on where it came from. */
 	return order != 0 ? order : str_compare(a, b);
+}
+
+void text_collate_key(struct buf *out, struct text_locale *locale, struct str text)
+{
+	struct text_utf16 utf16 = TEXT_UTF16_INIT;
+	UCollator *collator = open_collator(locale);
+
+	text_utf16_add(&utf16, text, false);
+	if (collator != NULL && utf16.len > 0 && utf16.len <= INT32_MAX) {
+		const int32_t size =
+		    ucol_getSortKey(collator, utf16.ptr, (int32_t)utf16.len, NULL, 0);
+		buf_reserve(out, (size_t)size);
+		ucol_getSortKey(collator, utf16.ptr, (int32_t)utf16.len,
+		    (uint8_t *)out->ptr + out->len, size);
+		/* With the NUL at its end, so that the order of what follows comes last. */
+		out->len += (size_t)size;
+	}
+	buf_add(out, text);
+	text_utf16_free(&utf16);
 }

@@ -26,4 +26,10 @@ void text_format_percent(struct buf *out, struct text_locale *locale, size_t par
 /* The order of A and B by the locale's collation, numbers by value: <0, 0, >0. */
 int text_collate(struct text_locale *locale, struct str a, struct str b);
 
+/*
+ * Appends bytes that compare, byte for byte, as the texts do that they are made of: for sorting
+ * many. Equal texts alone have equal ones.
+ */
+void text_collate_key(struct buf *out, struct text_locale *locale, struct str text);
+
 #endif

@@ -5,6 +5,7 @@
 #include <unicode/uloc.h>
 
 #include "base/mem.h"
+#include "text/rules_int.h"
 #include "text/segment_int.h"
 #include "text/text_int.h"
 
@@ -12,6 +13,10 @@ struct text_segmenter {
 	struct segment_rules rules; /* words are NULL: ICU cuts */
 	struct segment_icu *icu;
 	struct segment_spans spans;
+
+	/* Or rules of the user's own. */
+	struct rules_cutter *cutter;
+	struct text_segment_codes codes;
 };
 
 /* What languages have of their own: a further ASCII mark, phrases between spaces. */
@@ -67,8 +72,24 @@ struct text_segmenter *text_segmenter_open(const char *lang)
 	rules->language[sizeof(rules->language) - 1] = '\0';
 	rules->words = segment_words_open(locale);
 	rules->ordinals = segment_words_ordinals(rules->words);
+	rules->is_english = strcmp(rules->language, "en") == 0;
+	rules->is_armenian = strcmp(rules->language, "hy") == 0;
 	find_more(rules);
 	return segmenter;
+}
+
+const struct error *text_segmenter_open_rules(struct text_segmenter **segmenter,
+    const struct text_rules *rules)
+{
+	struct rules_cutter *cutter;
+
+	const struct error *err = rules_cutter_open(&cutter, rules);
+	if (err != NULL)
+		return err;
+	*segmenter = mem_zalloc(1, sizeof(**segmenter));
+	(*segmenter)->cutter = cutter;
+	(*segmenter)->codes = rules->codes;
+	return NULL;
 }
 
 void text_segmenter_close(struct text_segmenter *segmenter)
@@ -77,6 +98,7 @@ void text_segmenter_close(struct text_segmenter *segmenter)
 		return;
 	segment_words_close(segmenter->rules.words);
 	segment_icu_close(segmenter->icu);
+	rules_cutter_close(segmenter->cutter);
 	segment_spans_free(&segmenter->spans);
 	free(segmenter);
 }
@@ -88,22 +110,28 @@ void text_segmenter_set(struct text_segmenter *segmenter,
 	find_more(&segmenter->rules);
 }
 
-void text_segment(struct text_segmenter *segmenter, struct str text,
+const struct text_segment_codes *text_segmenter_codes(const struct text_segmenter *segmenter)
+{
+	return segmenter->cutter != NULL ? &segmenter->codes : NULL;
+}
+
+const struct error *text_segment(struct text_segmenter *segmenter, struct str text,
     void (*found)(size_t end, void *context), void *context)
 {
-	struct segment_cut cut = {.rules = &segmenter->rules, .text = text};
+	struct segment_cut cut;
 
-	segment_begin(&cut, 0);
-	if (segmenter->rules.options.whole)
-		segment_spans_find(&segmenter->spans, text);
-
+	if (segmenter->cutter != NULL)
+		return rules_cut(segmenter->cutter, text, found, context);
 	if (text.len == 0)
-		return;
+		return NULL;
 	if (segmenter->icu != NULL) {
 		segment_icu_cut(segmenter->icu, text, segmenter->rules.options.lines, found,
 		    context);
-		return;
+		return NULL;
 	}
+	if (segmenter->rules.options.whole)
+		segment_spans_find(&segmenter->spans, text);
+	segment_cut_init(&cut, &segmenter->rules, text);
 	for (size_t at = 0; at < text.len;) {
 		at = segment_find(text, at, cut.more);
 		if (at == text.len)
@@ -117,4 +145,5 @@ void text_segment(struct text_segmenter *segmenter, struct str text,
 		}
 	}
 	found(text.len, context);
+	return NULL;
 }

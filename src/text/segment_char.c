@@ -3,6 +3,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/utf8.h"
 #include "text/segment_int.h"
 
 #define STOP SEGMENT_STOP
@@ -53,6 +54,39 @@ struct range {
 	enum segment_kind kind;
 };
 
+/* General punctuation, and that of East Asia: the same from U+2000 and U+3000 on. */
+/* clang-format off */
+static const unsigned char GENERAL[] = {
+	SPACE, SPACE, SPACE, SPACE, SPACE, SPACE, SPACE, SPACE,
+	/* zero-width: space, non-joiner, joiner; marks of direction */
+	SPACE, SPACE, SPACE, IGNORE, IGNORE, SEGMENT_EXTEND, IGNORE, IGNORE,
+	/* hyphens; dashes */
+	JOIN, JOIN, DASH, DASH, DASH, DASH, OTHER, OTHER,
+	/* the second may be an apostrophe, and opens in Swedish */
+	QUOTE, QUOTE, OPEN, QUOTE, QUOTE, QUOTE, OPEN, QUOTE,
+	/* daggers, bullets, dot leaders, the ellipsis */
+	CLOSE, CLOSE, BULLET, BULLET, OTHER, OTHER, MARK, OTHER,
+	SEGMENT_SEPARATOR, SEGMENT_SEPARATOR, IGNORE, IGNORE, IGNORE, IGNORE, IGNORE, SPACE,
+	OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+	/* single guillemets, two exclamation marks, interrobang */
+	OTHER, QUOTE, QUOTE, OTHER, MARK, MARK, OTHER, OTHER,
+	/* a bullet, brackets, pairs of question and exclamation marks */
+	OTHER, OTHER, OTHER, BULLET, OTHER, OPEN, CLOSE, MARK,
+	MARK, MARK, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+	OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER,
+	OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, SPACE,
+	IGNORE, IGNORE, IGNORE, IGNORE, IGNORE, OTHER, IGNORE, IGNORE,
+	IGNORE, IGNORE, IGNORE, IGNORE, IGNORE, IGNORE, IGNORE, IGNORE,
+};
+static const unsigned char EASTERN[] = {
+	/* the comma and the full stop */
+	SPACE, JOIN, SEGMENT_WIDE, OTHER, OTHER, SEGMENT_UNCASED, SEGMENT_UNCASED, DIGIT,
+	OPEN, CLOSE, OPEN, CLOSE, OPEN, CLOSE, OPEN, CLOSE,
+	OPEN, CLOSE, OTHER, OTHER, OPEN, CLOSE, OPEN, CLOSE,
+	OPEN, CLOSE, OPEN, CLOSE, DASH, OPEN, CLOSE, CLOSE,
+};
+/* clang-format on */
+
 /* What the general category doesn't tell; ascending. */
 static const struct range RANGES[] = {
     {0x85, 0x85, SEGMENT_SPACE},
@@ -91,23 +125,6 @@ static const struct range RANGES[] = {
     {0x1803, 0x1803, SEGMENT_SCRIPT},
     {0x1808, 0x1808, SEGMENT_JOIN},
     {0x1809, 0x1809, SEGMENT_SCRIPT},
-    {0x200B, 0x200B, SEGMENT_IGNORE},
-    {0x2010, 0x2011, SEGMENT_JOIN},
-    {0x2012, 0x2015, SEGMENT_DASH},
-    {0x2018, 0x2018, SEGMENT_QUOTE},
-    {0x2019, 0x2019, SEGMENT_QUOTE}, /* or an apostrophe: in Swedish it opens */
-    {0x201A, 0x201A, SEGMENT_OPEN},
-    {0x201B, 0x201D, SEGMENT_QUOTE},
-    {0x201E, 0x201E, SEGMENT_OPEN},
-    {0x201F, 0x201F, SEGMENT_QUOTE},
-    {0x2020, 0x2021, SEGMENT_CLOSE},
-    {0x2022, 0x2023, SEGMENT_BULLET},
-    {0x2026, 0x2026, SEGMENT_MARK},
-    {0x2028, 0x2029, SEGMENT_SEPARATOR},
-    {0x2039, 0x203A, SEGMENT_QUOTE},
-    {0x203C, 0x203D, SEGMENT_MARK},
-    {0x2043, 0x2043, SEGMENT_BULLET},
-    {0x2047, 0x2049, SEGMENT_MARK},
     {0x2070, 0x2070, SEGMENT_CLOSE},
     {0x2074, 0x2079, SEGMENT_CLOSE},
     {0x2212, 0x2212, SEGMENT_OTHER},
@@ -115,8 +132,6 @@ static const struct range RANGES[] = {
     {0x2600, 0x27BF, SEGMENT_PICTURE},
     {0x2800, 0x2800, SEGMENT_SPACE}, /* the empty Braille pattern, typed for a space */
     {0x2B00, 0x2BFF, SEGMENT_PICTURE},
-    {0x3001, 0x3001, SEGMENT_JOIN},
-    {0x3002, 0x3002, SEGMENT_WIDE},
     {0x3041, 0x309F, SEGMENT_KANA},
     {0x30A1, 0x30FF, SEGMENT_IDEOGRAPH}, /* katakana begins words as ideographs do */
     {0x3400, 0x9FFF, SEGMENT_IDEOGRAPH},
@@ -141,7 +156,6 @@ static const struct range COMMON_LOW[] = {
 };
 static const struct range COMMON_HIGH[] = {
     {0x4E00, 0x9FFF, SEGMENT_IDEOGRAPH},
-    {0x3002, 0x3002, SEGMENT_WIDE},
     {0x904, 0x939, SEGMENT_UNCASED},
     {0x93E, 0x94D, SEGMENT_EXTEND},
     {0x964, 0x965, SEGMENT_SCRIPT},
@@ -215,13 +229,66 @@ static enum segment_kind kind_of_category(uint32_t c)
 	}
 }
 
-enum segment_kind segment_kind_of(uint32_t c)
+static enum segment_kind kind_of(uint32_t c)
 {
 	enum segment_kind kind;
 
-	if (c < 0x900
-		? find_common(&kind, COMMON_LOW, sizeof(COMMON_LOW) / sizeof(*COMMON_LOW), c)
-		: find_common(&kind, COMMON_HIGH, sizeof(COMMON_HIGH) / sizeof(*COMMON_HIGH), c))
+	if (c < 0x900) {
+		if (find_common(&kind, COMMON_LOW, sizeof(COMMON_LOW) / sizeof(*COMMON_LOW), c))
+			return kind;
+	} else if (find_common(&kind, COMMON_HIGH, sizeof(COMMON_HIGH) / sizeof(*COMMON_HIGH), c)) {
 		return kind;
+	}
+	if (c - 0x2000 < sizeof(GENERAL))
+		return (enum segment_kind)GENERAL[c - 0x2000];
+	if (c - 0x3000 < sizeof(EASTERN))
+		return (enum segment_kind)EASTERN[c - 0x3000];
 	return find_range(&kind, c) ? kind : kind_of_category(c);
+}
+
+static bool is_continuation(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+/* The code point of two bytes, of which the second continues something; 0 when it isn't this. */
+static uint32_t decode_two(const unsigned char *p)
+{
+	return p[0] >= 0xC2 && p[0] < 0xE0 ? (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F) : 0;
+}
+
+enum segment_kind segment_kind_of_long(size_t *next, struct str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr + at;
+	const size_t left = text.len - at;
+
+	/* Most of these take two bytes, or are well-formed for sure, from E1 to EC. */
+	if (left >= 2 && p[0] < 0xE0 && is_continuation(p[1])) {
+		const uint32_t c = decode_two(p);
+		*next = at + 2;
+		if (c > 0)
+			return kind_of(c);
+	} else if (left >= 3 && p[0] > 0xE0 && p[0] < 0xED && is_continuation(p[1]) &&
+	    is_continuation(p[2])) {
+		*next = at + 3;
+		/* U+5000 ... U+9FFF, most of Chinese. */
+		if (p[0] >= 0xE5 && p[0] <= 0xE9)
+			return SEGMENT_IDEOGRAPH;
+		return kind_of((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
+		    (p[2] & 0x3F));
+	}
+	return kind_of(utf8_decode(next, text, at));
+}
+
+enum segment_kind segment_kind_of_long_before(size_t *start, struct str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.ptr + at;
+
+	if (at >= 2 && is_continuation(p[-1])) {
+		const uint32_t c = decode_two(p - 2);
+		*start = at - 2;
+		if (c > 0)
+			return kind_of(c);
+	}
+	return kind_of(utf8_decode_before(start, text, at));
 }

@@ -4,9 +4,11 @@
 #include "base/ascii.h"
 #include "text/segment_int.h"
 
-#define ITEM_SIZE 5    /* bytes of an item's number before its mark */
-#define LETTERS_MAX 4  /* of what numbers an item of a list: "iii)" */
-#define SPEECH_WORDS 3 /* after a quotation, in which a verb of speech is looked for */
+#define CHARACTER_SIZE 4    /* bytes of a character, at most */
+#define ITEM_SIZE 5         /* bytes of an item's number before its mark */
+#define LETTERS_MAX 4       /* of what numbers an item of a list: "iii)" */
+#define SPEECH_WORDS 3      /* after a quotation, in which a verb of speech is looked for */
+#define SPEECH_IDEOGRAPHS 6 /* the same, where white space separates no words */
 
 /* The line feeds of TEXT from AT up to END. */
 static size_t count_lines(struct str text, size_t at, size_t end)
@@ -18,10 +20,21 @@ static size_t count_lines(struct str text, size_t at, size_t end)
 	return count;
 }
 
+/* True when the full stop after ITEM may make it an ordinal number: "1. und 2. Platz". */
+static bool is_ordinal(const struct segment_cut *cut, const struct segment_item *item)
+{
+	size_t next;
+
+	if (item->is_letter || item->is_bracketed || cut->rules->ordinals == SEGMENT_ORDINALS_NONE)
+		return false;
+	return cut->rules->ordinals == SEGMENT_ORDINALS_ANY ||
+	    segment_kind_at(&next, cut->text, segment_pass_space(cut->text, item->end)) !=
+	    SEGMENT_UPPER;
+}
+
 /*
  * The start of the item after the one that the sentence begins with, when the
- * mark at AT belongs to its number: "a) one b) two"; or 0. In languages that write
- * ordinal numbers with a full stop, this is no list: "1. und 2. Platz".
+ * mark at AT belongs to its number: "a) one b) two"; or 0.
  */
 static size_t next_item_at(const struct segment_cut *cut, size_t at)
 {
@@ -29,19 +42,15 @@ static size_t next_item_at(const struct segment_cut *cut, size_t at)
 	struct segment_item next;
 	size_t start = at;
 
-	if (item->value == 0 || at < item->end)
-		return 0;
-	if (!item->is_bracketed && cut->rules->ordinals != SEGMENT_ORDINALS_NONE)
+	if (item->end == 0 || at < item->end)
 		return 0;
 	while (start > item->end && !ascii_is_space(cut->text.ptr[start - 1]) &&
 	    at - start < ITEM_SIZE)
 		start--;
 	if (start == item->end || !ascii_is_space(cut->text.ptr[start - 1]) ||
-	    !segment_read_item(&next, cut->text, start) || next.end <= at)
+	    !segment_read_item(&next, cut->text, start) || next.end <= at || is_ordinal(cut, &next))
 		return 0;
-	const bool is_next = next.value == item->value + 1 && next.is_letter == item->is_letter &&
-	    next.is_bracketed == item->is_bracketed;
-	return is_next ? start : 0;
+	return segment_item_follows(item, &next) ? start : 0;
 }
 
 /* True when what stands at AT numbers an item of a list: "a)", "(12)", and "1." when STOP. */
@@ -81,13 +90,25 @@ static bool line_ends(const struct segment_cut *cut, const struct segment_place 
 	    (is_bullet && next < text.len && ascii_is_space(text.ptr[next]));
 }
 
-/* True when the marks stand alone in brackets: "(!)", "[...]". */
+/* True when what stands before the bracket at AT, with white space between, ends a sentence. */
+static bool is_after_mark(const struct segment_cut *cut, size_t at)
+{
+	size_t start;
+
+	if (at == cut->start || segment_kind_before(&start, cut->text, at) != SEGMENT_SPACE ||
+	    start <= cut->start)
+		return false;
+	return segment_kind_before(&at, cut->text, start) <= SEGMENT_WIDE;
+}
+
+/* True when the marks stand alone in brackets within a sentence: "(!)", "[...]". */
 static bool is_bracketed(const struct segment_cut *cut, const struct segment_place *place)
 {
 	size_t start;
 
 	return place->is_closed && !place->is_resumed && place->at > cut->start &&
-	    segment_kind_before(&start, cut->text, place->at) == SEGMENT_OPEN;
+	    segment_kind_before(&start, cut->text, place->at) == SEGMENT_OPEN &&
+	    !is_after_mark(cut, start);
 }
 
 /* Marks without white space after them. */
@@ -138,6 +159,28 @@ static bool is_speech(const struct segment_cut *cut, const struct segment_place 
 	return false;
 }
 
+/* True when few ideographs at PLACE tell who said what was quoted before; the verb is the last. */
+static bool is_ideographic_speech(const struct segment_cut *cut, const struct segment_place *place)
+{
+	const struct str text = cut->text;
+	size_t at = place->word;
+	size_t next;
+	size_t last[2] = {at, at};
+	int count = 0;
+
+	if (!(place->is_quoted || place->is_closed) || place->is_in_brackets)
+		return false;
+	for (; segment_kind_at(&next, text, at) == SEGMENT_IDEOGRAPH; at = next) {
+		if (++count > SPEECH_IDEOGRAPHS)
+			return false;
+		last[0] = last[1];
+		last[1] = at;
+	}
+	const unsigned found = segment_words_find(cut->rules->words, str_slice(text, last[0], at)) |
+	    segment_words_find(cut->rules->words, str_slice(text, last[1], at));
+	return (found & SEGMENT_SPEECH) != 0;
+}
+
 /*
  * True when the marks in brackets end what stands in the brackets alone, for what
  * is around goes on; without capital letters, only where the sentence began tells.
@@ -168,7 +211,8 @@ static bool mark_ends(const struct segment_cut *cut, const struct segment_place 
 	if (is_aside(cut, place))
 		return false;
 	if (!place->is_spaced)
-		return unspaced_ends(place) && !is_khmer_etc(cut, place);
+		return unspaced_ends(place) && !is_khmer_etc(cut, place) &&
+		    !is_ideographic_speech(cut, place);
 	if (count_lines(cut->text, place->end, place->next) > (cut->rules->options.lines ? 0 : 1))
 		return true;
 	if (place->kind > SEGMENT_MARK)
@@ -194,24 +238,13 @@ static size_t space_end(const struct segment_cut *cut, size_t at)
 	return is_between ? at + 1 : 0;
 }
 
-/* True when no word follows: what is left belongs to this sentence. */
-static bool is_rest(const struct segment_place *place, const struct segment_cut *cut)
+/* True when no word follows the character at AT; *NEXT becomes the offset after it. */
+static bool is_last(size_t *next, const struct segment_cut *cut, size_t at)
 {
-	size_t at = place->word;
-	size_t next;
-
-	for (;;) {
-		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
-		if (kind == SEGMENT_END)
-			return true;
-		if (at - place->word > SEGMENT_AHEAD)
-			return false;
-		if (kind != SEGMENT_PICTURE && kind != SEGMENT_SPACE && kind != SEGMENT_LINE &&
-		    kind != SEGMENT_QUOTE && kind != SEGMENT_CLOSE && kind != SEGMENT_IGNORE &&
-		    kind != SEGMENT_EXTEND)
-			return false;
-		at = next;
-	}
+	if (at + CHARACTER_SIZE < cut->rest)
+		return false;
+	segment_kind_at(next, cut->text, at);
+	return *next >= cut->rest;
 }
 
 size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
@@ -228,11 +261,13 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at)
 		*resume = at + 1;
 		return space_end(cut, at);
 	}
+	if (is_last(resume, cut, at))
+		return 0;
 	segment_read_place(&place, cut, at);
 	*resume = place.end > at ? place.end : at + 1;
 	if (place.kind == SEGMENT_LINE)
 		*resume = place.next;
-	if (is_rest(&place, cut))
+	if (place.word >= cut->rest)
 		return 0;
 	if (place.kind == SEGMENT_SEPARATOR)
 		ends = true;

@@ -7,32 +7,20 @@
 
 #include "text/segment_int.h"
 
-/*
- * Looks at AT, where fewer bytes are left than a block has, or which a block
- * has found: true when a character begins here that may end a sentence.
- */
-static bool is_found(struct str text, size_t at, const char more[SEGMENT_MORE])
-{
-	const unsigned char c = (unsigned char)text.ptr[at];
-	size_t next;
-
-	if (c < 0x80)
-		return c == '.' || c == '!' || c == '?' || c == '\n' ||
-		    c == (unsigned char)more[0] || c == (unsigned char)more[1] ||
-		    c == (unsigned char)more[2];
-	if (c < 0xC0)
-		return false;
-	const uint32_t code_point = utf8_decode(&next, text, at);
-	/* Two word separators are the full stop of those whose keyboard has no other. */
-	return code_point == 0x1361 || segment_kind_of(code_point) <= SEGMENT_SEPARATOR;
-}
-
 #if defined(__SSE2__)
 #define BLOCK 16
+/* What runs for each block is worth the space. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 #define EQ(vector, byte) _mm_cmpeq_epi8(vector, _mm_set1_epi8((char)(byte)))
 #define OR(a, b) _mm_or_si128(a, b)
 #define AND(a, b) _mm_and_si128(a, b)
+
+/* Further ASCII characters to look for. */
+struct more {
+	bool is_any;
+	__m128i bytes[SEGMENT_MORE];
+};
 
 /* The bytes of V from FIRST up to LAST. */
 static inline __m128i in_range(__m128i v, unsigned char first, unsigned char last)
@@ -84,58 +72,97 @@ static inline __m128i find_general(__m128i a, __m128i b, __m128i c)
 	return AND(EQ(a, 0xE2), found);
 }
 
-/* East Asia: E3 80 82, EF BC 81, 8E and 9F, EF BD A1. */
+/*
+ * East Asia: E3 80 82, EF BC 81, 8E and 9F, EF BD A1; and a few rare characters that
+ * have some of these bytes, which are looked at for nothing.
+ */
 static inline __m128i find_wide(__m128i a, __m128i b, __m128i c)
 {
-	const __m128i full = AND(EQ(b, 0xBC), OR(EQ(c, 0x81), OR(EQ(c, 0x8E), EQ(c, 0x9F))));
-	const __m128i half = AND(EQ(b, 0xBD), EQ(c, 0xA1));
-	const __m128i stop = AND(EQ(a, 0xE3), AND(EQ(b, 0x80), EQ(c, 0x82)));
+	const __m128i last = OR(OR(EQ(c, 0x81), EQ(c, 0x8E)), OR(EQ(c, 0x9F), EQ(c, 0xA1)));
 
-	return OR(stop, AND(EQ(a, 0xEF), OR(full, half)));
+	return OR(AND(EQ(a, 0xEF), last), AND(EQ(b, 0x80), EQ(c, 0x82)));
+}
+
+/* The bytes of A that may begin what isn't ASCII; B and C follow them. */
+ALWAYS_INLINE __m128i find_long(__m128i a, __m128i b, __m128i c)
+{
+	__m128i found = _mm_setzero_si128();
+
+	/* A text has few scripts: the processor soon knows which of these to expect. */
+	if (_mm_movemask_epi8(in_range(a, 0xE3, 0xEF)) != 0)
+		found = find_wide(a, b, c);
+	if (_mm_movemask_epi8(OR(in_range(a, 0xD6, 0xE2), EQ(a, 0xCD))) == 0)
+		return found;
+	if (_mm_movemask_epi8(OR(in_range(a, 0xD6, 0xDC), EQ(a, 0xCD))) != 0)
+		found = OR(found, find_double(a, b));
+	if (_mm_movemask_epi8(EQ(a, 0xE0)) != 0)
+		found = OR(found, find_indic(a, b, c));
+	if (_mm_movemask_epi8(in_range(a, 0xE1, 0xE2)) != 0)
+		found = OR(found, OR(find_eastern(a, b, c), find_general(a, b, c)));
+	return found;
 }
 
 /* A bit for each byte at P that may begin what is looked for; reads two bytes more than a block. */
-static inline unsigned find_in_block(const char *p, const __m128i more[SEGMENT_MORE])
+ALWAYS_INLINE unsigned find_in_block(const char *p, const struct more *more)
 {
 	const __m128i a = _mm_loadu_si128((const __m128i *)(const void *)p);
 	__m128i found = OR(OR(EQ(a, '.'), EQ(a, '!')), OR(EQ(a, '?'), EQ(a, '\n')));
 
-	found = OR(found, OR(_mm_cmpeq_epi8(a, more[0]), _mm_cmpeq_epi8(a, more[1])));
-	found = OR(found, _mm_cmpeq_epi8(a, more[2]));
+	if (more->is_any)
+		for (size_t i = 0; i < SEGMENT_MORE; i++)
+			found = OR(found, _mm_cmpeq_epi8(a, more->bytes[i]));
 	if (_mm_movemask_epi8(a) == 0)
 		return (unsigned)_mm_movemask_epi8(found);
 	const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
-
 	const __m128i c = _mm_loadu_si128((const __m128i *)(const void *)(p + 2));
-	/* A text has few scripts: the processor soon knows which of these to expect. */
-	if (_mm_movemask_epi8(OR(in_range(a, 0xD6, 0xDC), EQ(a, 0xCD))) != 0)
-		found = OR(found, find_double(a, b));
-	if (_mm_movemask_epi8(in_range(a, 0xE0, 0xE1)) != 0)
-		found = OR(found, OR(find_indic(a, b, c), find_eastern(a, b, c)));
-	if (_mm_movemask_epi8(EQ(a, 0xE2)) != 0)
-		found = OR(found, find_general(a, b, c));
-	if (_mm_movemask_epi8(in_range(a, 0xE3, 0xEF)) != 0)
-		found = OR(found, find_wide(a, b, c));
-	return (unsigned)_mm_movemask_epi8(found);
+	return (unsigned)_mm_movemask_epi8(OR(found, find_long(a, b, c)));
 }
 
-size_t segment_find(struct str text, size_t from, const char more[SEGMENT_MORE])
+/* The same of the last bytes of a text, fewer than can be read. */
+static size_t find_in_tail(struct str tail, const struct more *more)
 {
-	const __m128i further[SEGMENT_MORE] = {
-	    _mm_set1_epi8(more[0]), _mm_set1_epi8(more[1]), _mm_set1_epi8(more[2])};
+	char padded[2 * BLOCK + 2] = {0};
+
+	memcpy(padded, tail.ptr, tail.len);
+	const unsigned found =
+	    find_in_block(padded, more) | find_in_block(padded + BLOCK, more) << BLOCK;
+	return found != 0 ? (unsigned)__builtin_ctz(found) : tail.len;
+}
+
+size_t segment_find(struct str text, size_t from, const char bytes[SEGMENT_MORE])
+{
+	const struct more more = {
+	    .is_any = bytes[0] != '.' || bytes[1] != '.' || bytes[2] != '.',
+	    .bytes = {_mm_set1_epi8(bytes[0]), _mm_set1_epi8(bytes[1]), _mm_set1_epi8(bytes[2])},
+	};
 	size_t at = from;
 
 	for (; at + BLOCK + 2 <= text.len; at += BLOCK) {
-		const unsigned found = find_in_block(text.ptr + at, further);
+		const unsigned found = find_in_block(text.ptr + at, &more);
 		if (found != 0)
 			return at + (unsigned)__builtin_ctz(found);
 	}
-	while (at < text.len && !is_found(text, at, more))
-		at++;
-	return at;
+	return at < text.len ? at + find_in_tail(str_slice(text, at, text.len), &more) : at;
 }
 
 #else
+
+/* True when a character that may end a sentence begins at AT. */
+static bool is_found(struct str text, size_t at, const char more[SEGMENT_MORE])
+{
+	const unsigned char c = (unsigned char)text.ptr[at];
+	size_t next;
+
+	if (c < 0x80)
+		return c == '.' || c == '!' || c == '?' || c == '\n' ||
+		    c == (unsigned char)more[0] || c == (unsigned char)more[1] ||
+		    c == (unsigned char)more[2];
+	if (c < 0xC0)
+		return false;
+	/* Two word separators are the full stop of those whose keyboard has no other. */
+	return segment_kind_of_long(&next, text, at) <= SEGMENT_SEPARATOR ||
+	    str_starts(str_slice(text, at, text.len), STR("\u1361"));
+}
 
 size_t segment_find(struct str text, size_t from, const char more[SEGMENT_MORE])
 {

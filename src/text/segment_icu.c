@@ -5,6 +5,7 @@
 #include <unicode/ubrk.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "text/segment_int.h"
 #include "text/text_int.h"
 

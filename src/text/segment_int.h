@@ -10,7 +10,6 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "text/segment.h"
 
 /* What a character means to a sentence. Up to SEGMENT_SEPARATOR it may end one. */
@@ -44,7 +43,9 @@ enum segment_kind {
 
 extern const unsigned char segment_ascii[128];
 
-enum segment_kind segment_kind_of(uint32_t code_point);
+/* As the two below, of characters that aren't ASCII. */
+enum segment_kind segment_kind_of_long(size_t *next, struct str text, size_t at);
+enum segment_kind segment_kind_of_long_before(size_t *start, struct str text, size_t at);
 
 /* The kind of the character of TEXT at AT; *NEXT becomes the offset after it. */
 static inline enum segment_kind segment_kind_at(size_t *next, struct str text, size_t at)
@@ -58,7 +59,7 @@ static inline enum segment_kind segment_kind_at(size_t *next, struct str text, s
 		*next = at + 1;
 		return (enum segment_kind)segment_ascii[c];
 	}
-	return segment_kind_of(utf8_decode(next, text, at));
+	return segment_kind_of_long(next, text, at);
 }
 
 /* The same of the character that ends before AT, which is > 0; *START becomes its offset. */
@@ -70,7 +71,7 @@ static inline enum segment_kind segment_kind_before(size_t *start, struct str te
 		*start = at - 1;
 		return (enum segment_kind)segment_ascii[c];
 	}
-	return segment_kind_of(utf8_decode_before(start, text, at));
+	return segment_kind_of_long_before(start, text, at);
 }
 
 /* What may be in a word: letters, marks and digits. */
@@ -85,9 +86,6 @@ static inline bool segment_is_letter(enum segment_kind kind)
 }
 
 #define SEGMENT_MORE 3
-
-/* Bytes that are looked through for the next word: what bounds the time a mark takes. */
-#define SEGMENT_AHEAD 256
 
 /*
  * The offset of the first character of TEXT at or after FROM that may end a
@@ -144,25 +142,40 @@ struct segment_rules {
 	struct segment_words *words;
 	char more[SEGMENT_MORE - 1]; /* further ASCII characters that end sentences */
 	char language[4];            /* "el" */
+	bool is_english;
+	bool is_armenian;
 	enum segment_ordinals ordinals;
 	bool is_spaced_script; /* white space separates phrases or sentences, not words */
 };
 
 /* What numbers an item of a list: "3." or "(c)". */
 struct segment_item {
-	unsigned value; /* 0: none */
+	unsigned value; /* of the Arabic number, or the letter's place in the alphabet; or 0 */
+	unsigned roman; /* of the small Roman numeral, or 0 */
 	bool is_letter;
 	bool is_bracketed; /* a bracket closes after it */
 	size_t start;      /* of the number */
-	size_t end;        /* after all of it */
+	size_t end;        /* after all of it; 0: there is no item */
+};
+
+/* What was found when the next word was looked for; so that none of it is looked through again. */
+struct segment_ahead {
+	size_t start; /* of the search */
+	size_t word;  /* where it ended */
+	enum segment_kind kind;
+	size_t open; /* after the last that opens, or 0 */
+	size_t dash;
+	size_t bullet;
 };
 
 /* A text that is being cut. */
 struct segment_cut {
 	const struct segment_rules *rules;
 	struct str text;
-	size_t start;             /* of the sentence */
-	size_t first;             /* what is not white space in it */
+	size_t start; /* of the sentence */
+	size_t first; /* what is not white space in it */
+	size_t rest;  /* of the text: no word follows */
+	struct segment_ahead ahead;
 	char more[SEGMENT_MORE];  /* what to look for */
 	struct segment_item item; /* the sentence begins with it */
 	size_t quotes_at;         /* up to here, straight quotation marks have been counted */
@@ -177,6 +190,12 @@ size_t segment_end_at(size_t *resume, struct segment_cut *cut, size_t at);
 
 /* Reads the item's number at AT of TEXT; false when there is none. */
 bool segment_read_item(struct segment_item *item, struct str text, size_t at);
+
+/* True when NEXT has the number after that of ITEM. */
+bool segment_item_follows(const struct segment_item *item, const struct segment_item *next);
+
+/* Prepares to cut TEXT by RULES. */
+void segment_cut_init(struct segment_cut *cut, const struct segment_rules *rules, struct str text);
 
 /* A sentence of CUT begins at START. */
 void segment_begin(struct segment_cut *cut, size_t start);
@@ -196,6 +215,7 @@ struct segment_place {
 	bool is_in_brackets;         /* brackets are */
 	bool is_spaced;              /* white space follows */
 	bool is_resumed;             /* there are marks after what they closed: "?)." */
+	bool has_note;               /* a note's number stands right after them: "of reform.7" */
 	bool has_open;               /* quotation marks or brackets open before the next word */
 	bool has_dash;               /* a dash stands before the next word */
 	bool has_bullet;             /* a bullet or an inverted mark does */

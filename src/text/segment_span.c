@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "text/segment_int.h"
 
-#define DEPTH 32 /* brackets within brackets; deeper ones are not looked at */
+#define DEPTH 32 /* brackets within brackets; the outermost of more count as never closed */
 
 /* What opens, and what closes it; a mark that opens may close in another pair. */
 static const struct {
@@ -26,25 +27,52 @@ static const struct {
 };
 #define PAIR_COUNT (sizeof(PAIRS) / sizeof(*PAIRS))
 
-struct opened {
-	uint32_t mark;
-	size_t at;
+/* What was opened last and not closed yet. */
+struct stack {
+	struct opened {
+		unsigned pairs; /* a bit for each that it may be of */
+		size_t at;
+	} opened[DEPTH];
+	size_t depth;
 };
 
-static bool closes(uint32_t c, uint32_t open)
+static unsigned pairs_opened_by(uint32_t c)
 {
+	unsigned pairs = 0;
+
 	for (size_t i = 0; i < PAIR_COUNT; i++)
-		if (PAIRS[i].open == open && PAIRS[i].close == c)
-			return true;
-	return false;
+		pairs |= (unsigned)(PAIRS[i].open == c) << i;
+	return pairs;
 }
 
-static bool opens(uint32_t c)
+static unsigned pairs_closed_by(uint32_t c)
 {
+	unsigned pairs = 0;
+
 	for (size_t i = 0; i < PAIR_COUNT; i++)
-		if (PAIRS[i].open == c)
-			return true;
-	return false;
+		pairs |= (unsigned)(PAIRS[i].close == c) << i;
+	return pairs;
+}
+
+static void push(struct stack *stack, unsigned pairs, size_t at)
+{
+	if (pairs == 0)
+		return;
+	if (stack->depth == DEPTH) {
+		stack->depth--;
+		memmove(stack->opened, stack->opened + 1, stack->depth * sizeof(*stack->opened));
+	}
+	stack->opened[stack->depth++] = (struct opened){pairs, at};
+}
+
+/* The place in STACK, plus one, of the last that one of PAIRS was opened with; or 0. */
+static size_t find_opened(const struct stack *stack, unsigned pairs)
+{
+	size_t i = pairs != 0 ? stack->depth : 0;
+
+	while (i > 0 && (stack->opened[i - 1].pairs & pairs) == 0)
+		i--;
+	return i;
 }
 
 /* Notes the span, instead of those that lie within it. */
@@ -59,22 +87,22 @@ static void add_span(struct segment_spans *spans, size_t start, size_t end)
 
 void segment_spans_find(struct segment_spans *spans, struct str text)
 {
-	struct opened stack[DEPTH];
-	size_t depth = 0;
+	struct stack stack = {.depth = 0};
 	size_t next;
 
 	spans->count = 0;
 	spans->at = 0;
 	for (size_t at = 0; at < text.len; at = next) {
+		const enum segment_kind kind = segment_kind_at(&next, text, at);
+		if (kind != SEGMENT_OPEN && kind != SEGMENT_CLOSE && kind != SEGMENT_QUOTE)
+			continue;
 		const uint32_t c = utf8_decode(&next, text, at);
-		size_t match = depth;
-		while (match > 0 && !closes(c, stack[match - 1].mark))
-			match--;
+		const size_t match = find_opened(&stack, pairs_closed_by(c));
 		if (match > 0) {
-			depth = match - 1;
-			add_span(spans, stack[depth].at, at);
-		} else if (depth < DEPTH && opens(c)) {
-			stack[depth++] = (struct opened){c, at};
+			stack.depth = match - 1;
+			add_span(spans, stack.opened[stack.depth].at, at);
+		} else {
+			push(&stack, pairs_opened_by(c), at);
 		}
 	}
 }

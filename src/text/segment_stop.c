@@ -2,13 +2,16 @@
 #include "config.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "text/segment_int.h"
 
 #define TOKEN_SIZE 64  /* bytes before a full stop that are looked at */
 #define PART_LETTERS 3 /* of an acronym's parts, at most */
 #define PART_SIZE 12   /* the same in bytes */
 #define LABEL_LETTERS 6
-#define JOINED 4 /* abbreviations with spaces between that make one: "i. d. R." */
+#define THAI_LETTERS 4  /* of abbreviations in Thai, which have no vowels */
+#define NOTED_LETTERS 4 /* of the last word before the number of a note, at least */
+#define JOINED 4        /* abbreviations with spaces between that make one: "i. d. R." */
 #define ABBREVIATION (SEGMENT_TITLE | SEGMENT_NUMBER | SEGMENT_MONTH | SEGMENT_LAST | SEGMENT_PLAIN)
 
 /* What stands right before a full stop. */
@@ -149,7 +152,7 @@ static unsigned find_classes(struct token *token, const struct segment_cut *cut)
 		return found;
 	/* The part after an apostrophe: "l'av.", but not "Joe's." */
 	for (size_t i = token->end; i-- > token->start + 1;)
-		if (token->end - i > 2 &&
+		if (token->end - i > 1 &&
 		    (cut->text.ptr[i - 1] == '\'' || (unsigned char)cut->text.ptr[i - 1] == 0x99))
 			return segment_words_find(words, str_slice(cut->text, i, token->end));
 	return 0;
@@ -312,6 +315,21 @@ static bool is_label(const struct segment_cut *cut, const struct token *token)
 	    (cut->text.ptr[token->start - 1] == '(' || cut->text.ptr[token->start - 1] == '[');
 }
 
+/* True for few consonants of Thai without vowels: "บมจ." */
+static bool is_thai_abbreviation(const struct segment_cut *cut, const struct token *token)
+{
+	size_t at = token->start;
+
+	if (token->letters > THAI_LETTERS)
+		return false;
+	while (at < token->end) {
+		const uint32_t c = utf8_decode(&at, cut->text, at);
+		if (c < 0x0E01 || c > 0x0E2E)
+			return false;
+	}
+	return true;
+}
+
 static bool letter_ends(const struct segment_cut *cut, const struct segment_place *place,
     const struct token *token)
 {
@@ -319,13 +337,43 @@ static bool letter_ends(const struct segment_cut *cut, const struct segment_plac
 		return true;
 	if (token->first != SEGMENT_UPPER && is_after_number(cut, token))
 		return !is_before_initial(cut, place);
-	if (cut->text.ptr[token->start] == 'I' && strcmp(cut->rules->language, "en") == 0) {
+	if (cut->text.ptr[token->start] == 'I' && cut->rules->is_english) {
 		size_t start;
 		const size_t end = token_before(cut, token);
 		if (end > 0 && segment_kind_before(&start, cut->text, end) == SEGMENT_LOWER)
 			return true;
 	}
 	return is_before_starter(cut, place);
+}
+
+/*
+ * True when TOKEN, after a number, is within what a sentence may begin with, and
+ * which is too short to be one: "W 1939 r.", "At 5 p.m.", "1 сентября 1939 г."
+ */
+static bool is_opening(const struct segment_cut *cut, const struct token *token)
+{
+	size_t at = cut->first;
+	size_t next;
+	unsigned words = 0;
+	unsigned numbers = token->first == SEGMENT_DIGIT;
+	bool is_within = false;
+
+	if (token->start - at > TOKEN_SIZE)
+		return false;
+	for (; at < token->start; at = next) {
+		const enum segment_kind kind = segment_kind_at(&next, cut->text, at);
+		words += !is_within && segment_is_letter(kind);
+		numbers += !is_within && kind == SEGMENT_DIGIT;
+		is_within = segment_is_word(kind);
+	}
+	return words <= numbers;
+}
+
+/* True when the number right after the full stop is a note's: "reform.7", but not "vol.7". */
+static bool is_noted(const struct token *token, unsigned classes)
+{
+	return token->first == SEGMENT_LOWER && token->letters >= NOTED_LETTERS &&
+	    token->digits == 0 && token->stops == 0 && (classes & ABBREVIATION) == 0;
 }
 
 /* An abbreviation of the language's data. */
@@ -344,8 +392,10 @@ static bool abbreviation_ends(const struct segment_cut *cut, const struct segmen
 	    is_before_code(cut, place))
 		return false;
 	if ((classes & SEGMENT_LAST) != 0) {
-		if (place->has_open && cut->text.ptr[place->next] == '(')
+		if ((place->has_open && cut->text.ptr[place->next] == '(') || place->has_dash)
 			return false;
+		if (is_numbered && is_opening(cut, token))
+			return is_before_starter(cut, place);
 		return is_numbered || (classes & (SEGMENT_TITLE | SEGMENT_NUMBER)) == 0 ||
 		    is_before_starter(cut, place);
 	}
@@ -361,26 +411,31 @@ bool segment_stop_ends(const struct segment_cut *cut, const struct segment_place
 	struct token token;
 
 	/* In Armenian, the full stop is a lesser mark, somewhat like the semicolon. */
-	if (strcmp(cut->rules->language, "hy") == 0)
+	if (cut->rules->is_armenian)
 		return false;
 	read_token(&token, cut, place->at);
 	if (token.start == token.end)
 		return true;
+	if (place->has_note)
+		return is_noted(&token, find_classes(&token, cut));
 	const bool is_number = token.letters == 0 && token.digits > 0;
 	if ((is_number ? token.digits <= 3 || token.stops > 0 : is_numeral(&token)) &&
 	    is_first(cut, &token))
 		return false;
 	if (is_number)
 		return number_ends(cut, place, &token);
+	if (is_thai_abbreviation(cut, &token))
+		return false;
 	const unsigned classes = find_classes(&token, cut);
+	if (is_continued(cut, place, &token))
+		return false;
 	if ((classes & SEGMENT_LETTER) != 0 && token.first == SEGMENT_LOWER)
 		return true;
 	if (is_label(cut, &token))
 		return false;
-	if (is_continued(cut, place, &token))
-		return false;
 	if ((classes & SEGMENT_UNIT) != 0 && is_after_number(cut, &token))
-		return place->next_kind != SEGMENT_DIGIT;
+		return place->next_kind != SEGMENT_DIGIT &&
+		    (!is_opening(cut, &token) || is_before_starter(cut, place));
 	if (token.first == SEGMENT_UPPER && is_letter(&token))
 		return letter_ends(cut, place, &token);
 	if ((classes & ABBREVIATION) != 0)

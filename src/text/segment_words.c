@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "text/segment_int.h"
 
 #define WORD_SIZE 48 /* bytes; no word of the data is longer */

@@ -11,6 +11,7 @@
 #include <unicode/utypes.h>
 
 #include "base/str.h"
+#include "text/traits.h"
 
 struct buf;
 
@@ -33,10 +34,36 @@ void text_utf16_free(struct text_utf16 *utf16);
 /* Appends LEN units of UTF-16 to OUT as UTF-8. */
 void text_add_utf16(struct buf *out, const UChar *ptr, size_t len);
 
+/* True when the valid UTF-8 TEXT is surely in NFC; what is may be taken for what isn't. */
+bool text_is_nfc(struct str text);
+
 #define TEXT_ICU_LOCALE_SIZE 160
 
 /* LOCALE becomes ICU's name of the language TAG: the root locale's, "", for what it can't read. */
 void text_lang_to_icu(char locale[TEXT_ICU_LOCALE_SIZE], const char *tag);
+
+struct UBreakIterator;
+
+/* Finds words (UAX #29, with ICU's dictionaries) and what lies between them. */
+struct text_words {
+	char locale[TEXT_ICU_LOCALE_SIZE];
+	struct UBreakIterator *iterator; /* NULL until it is needed: opening it costs */
+	struct text_traits traits;
+};
+
+/* Words of the language LANG; not for several threads at once. */
+void text_words_init(struct text_words *words, const char *lang);
+void text_words_free(struct text_words *words);
+
+/* Calls FOUND with the offset where each word, sign or space of TEXT ends. */
+void text_words_find(struct text_words *words, struct str text,
+    void (*found)(struct str text, size_t end, void *context), void *context);
+
+/* How many words with a letter or a number TEXT has. */
+size_t text_words_count(struct text_words *words, struct str text);
+
+/* True when TEXT has white space only. */
+bool text_is_space(struct str text);
 
 enum text_charset_kind {
 	TEXT_CHARSET_UTF8,

@@ -27,8 +27,10 @@ type_check *type_find(const char *name);
 /* What a value of the type called NAME must be, N_(). */
 const char *type_phrase(const char *name);
 
-/* True when VALUE is one of those in LIST, separated by "|" ("=only" for a single one, "x-*" for all
- * that begin so). */
+/*
+ * True when VALUE is one of those in LIST, separated by "|" ("=only" for a single one, "x-*" for
+ * all that begin so).
+ */
 bool type_is_one_of(struct str value, const char *list);
 
 #endif

@@ -132,7 +132,9 @@ struct str checker_attribute(const struct checker *c, const struct xml_node *nod
 const char *checker_value(const struct checker *c, const struct xml_node *node, const char *name,
     const char *default_value);
 
-/* The value of the attribute on NODE or the nearest element around it; ptr NULL when none has it. */
+/*
+ * The value of the attribute on NODE or the nearest element around it; ptr NULL when none has it.
+ */
 struct str checker_inherited(const struct checker *c, const struct xml_node *node,
     const char *name);
 

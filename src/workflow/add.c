@@ -254,7 +254,7 @@ const struct error *workflow_add(struct workflow *workflow, struct workflow_addi
 	if (err != NULL)
 		return err;
 	struct text_segmenter *segmenter = text_segmenter_open(source->lang);
-	model_segment_units(&source->doc, segmenter);
+	err = model_segment_units(&source->doc, segmenter);
 	text_segmenter_close(segmenter);
-	return workflow_change(workflow, "add", add, addition);
+	return err != NULL ? err : workflow_change(workflow, "add", add, addition);
 }

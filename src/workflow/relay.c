@@ -47,9 +47,9 @@ static const struct error *read(struct source *source, struct str format, const 
 	if (err != NULL)
 		return err;
 	struct text_segmenter *segmenter = text_segmenter_open(lang);
-	model_segment_units(&source->doc, segmenter);
+	err = model_segment_units(&source->doc, segmenter);
 	text_segmenter_close(segmenter);
-	return NULL;
+	return err;
 }
 
 const struct error *relay_revision(int64_t *revision, struct workflow *workflow,

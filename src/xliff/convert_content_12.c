@@ -220,7 +220,9 @@ static const struct xml_node *find_old_half(const struct xml_node *group, const 
 	return NULL;
 }
 
-/* A half with a code is a <bpt> or <ept> beside its other half, else an <it>; one without is empty. */
+/*
+ * A half with a code is a <bpt> or <ept> beside its other half, else an <it>; one without is empty.
+ */
 static const char *choose_name(const struct half *half, bool joined, bool has_data)
 {
 	if (!has_data)
@@ -305,7 +307,10 @@ static struct str find_mtype(struct content_12 *c, const struct xml_node *node)
 	    STR_ARG(type.ptr != NULL ? type : STR("generic")));
 }
 
-/* In a <target>, the schema takes every "mid" for that of a segment, so marks are known by their order. */
+/*
+ * In a <target>, the schema takes every "mid" for that of a segment, so marks are known by their
+ * order.
+ */
 static void keep_mark(struct content_12 *c, const struct xml_node *node, struct str mtype)
 {
 	if (c->kept == NULL)

@@ -137,7 +137,10 @@ static bool is_pair(const struct xml_node *node)
 	return transfer_lists(" g bx bpt it ", node->name->local);
 }
 
-/* True when the attributes of NODE say all that there is to say, and come back from what is written. */
+/*
+ * True when the attributes of NODE say all that there is to say, and come back from what is
+ * written.
+ */
 static bool is_plain(const struct content_20 *c, const struct xml_node *node, struct str name,
     const struct half *half)
 {
@@ -383,7 +386,10 @@ static bool is_plain_mark(const struct xml_node *node, struct str name, bool has
 	return true;
 }
 
-/* Marks in a <target> of XLIFF 1.2 that are no segments have no "mid": they are known by their order. */
+/*
+ * Marks in a <target> of XLIFF 1.2 that are no segments have no "mid": they are known by their
+ * order.
+ */
 static const struct xml_node *find_old_mark(struct content_20 *c, const struct xml_node *node)
 {
 	const struct xml_node *group = find_old(c, get(node, "mid"));

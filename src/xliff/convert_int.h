@@ -49,7 +49,10 @@ struct transfer {
 void transfer_to_20(struct transfer *transfer, struct buf *start);
 void transfer_to_12(struct transfer *transfer, struct buf *start);
 
-/* convert_to_20_unit.c: the COUNT <trans-unit>s NODES as one unit; GROUP is what they stand in, or NULL. */
+/*
+ * convert_to_20_unit.c: the COUNT <trans-unit>s NODES as one unit; GROUP is what they stand in, or
+ * NULL.
+ */
 void transfer_unit_20(struct transfer *transfer, const struct xml_node *group,
     const struct xml_node *const *nodes, size_t count);
 
@@ -60,7 +63,10 @@ void transfer_unit_20(struct transfer *transfer, const struct xml_node *group,
 void transfer_match_20(struct buf *out, struct transfer *transfer, const struct xml_node *match,
     struct str id, bool whole);
 
-/* Appends text and elements in CONTENT so that what is equal is the same; segments are looked through. */
+/*
+ * Appends text and elements in CONTENT so that what is equal is the same; segments are looked
+ * through.
+ */
 void transfer_add_flat(struct buf *out, const struct transfer *transfer,
     const struct xml_node *content);
 
@@ -104,7 +110,10 @@ void kept_add_attributes(struct buf *out, const struct transfer *transfer,
 void kept_add_element(struct buf *out, const struct transfer *transfer,
     const struct xml_node *node);
 
-/* The same for an inline element: what is in it is kept only when that is code that isn't text alone. */
+/*
+ * The same for an inline element: what is in it is kept only when that is code that isn't text
+ * alone.
+ */
 void kept_add_code(struct buf *out, const struct transfer *transfer, const struct xml_node *node);
 
 /*
@@ -179,7 +188,9 @@ struct str transfer_ctype(struct transfer *transfer, struct code_name name, bool
 bool transfer_ctype_returns(struct transfer *transfer, struct str ctype, bool pair);
 bool transfer_type_returns(struct transfer *transfer, struct code_name name, bool pair);
 
-/* Appends `state` and `subState` for a <target>; false, and nothing, when it has no place for them. */
+/*
+ * Appends `state` and `subState` for a <target>; false, and nothing, when it has no place for them.
+ */
 bool transfer_state_20(struct buf *out, const struct xml_node *trans_unit,
     const struct xml_node *target);
 
@@ -243,7 +254,10 @@ bool transfer_is_native(const struct xml_node *node);
 
 /* convert_to_20.c */
 
-/* Appends the notes of PARENT, numbered from NUMBER + 1, and keeps their rest; returns the last number. */
+/*
+ * Appends the notes of PARENT, numbered from NUMBER + 1, and keeps their rest; returns the last
+ * number.
+ */
 size_t transfer_notes_20(struct buf *out, struct buf *kept, const struct transfer *transfer,
     const struct kept *old, const struct xml_node *parent, size_t number);
 

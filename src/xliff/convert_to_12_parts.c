@@ -145,7 +145,10 @@ void unit_12_find_notes(struct unit_12 *u)
 		    u->is_note_of_one || kept_find(&u->content.old, "notes/%zu", i) != NULL;
 }
 
-/* How many of the notes that aren't written yet are those of segment NUMBER: those left over are of the last. */
+/*
+ * How many of the notes that aren't written yet are those of segment NUMBER: those left over are of
+ * the last.
+ */
 static size_t count_notes(const struct unit_12 *u, size_t number)
 {
 	const struct str count =

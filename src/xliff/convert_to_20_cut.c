@@ -203,7 +203,10 @@ bool unit_20_is_empty(const struct part_20 *part)
 	return part->number == 0 && part->source.len == 0 && part->target_text.len == 0;
 }
 
-/* Fills the parts from CONTENT, which is cut in segments; the target may lack some, or have another order. */
+/*
+ * Fills the parts from CONTENT, which is cut in segments; the target may lack some, or have another
+ * order.
+ */
 static void write_cut(struct unit_20 *u, const struct xml_node *content, bool is_target)
 {
 	const bool all = count_segments(u->t, content) * 2 + 1 == u->part_count;

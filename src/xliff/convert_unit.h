@@ -118,7 +118,10 @@ struct unit_12 {
 /* convert_to_12_cut.c */
 void unit_12_write_cut(struct unit_12 *unit);
 
-/* convert_to_12_keep.c: keeps what a unit, its data, what stands between segments, a segment, its sides say. */
+/*
+ * convert_to_12_keep.c: keeps what a unit, its data, what stands between segments, a segment, its
+ * sides say.
+ */
 void unit_12_keep(struct unit_12 *unit);
 void unit_12_keep_data(struct unit_12 *unit);
 void unit_12_keep_ignorable(struct unit_12 *unit, const struct xml_node *node, size_t before);

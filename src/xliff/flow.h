@@ -65,8 +65,8 @@ void flow_add_text(struct buf *out, const struct flow *flow, size_t from, size_t
 
 /*
  * Cuts the flow at COUNT offsets in its text, which ascend: ends[i] becomes the index of the first
- * item after that cut. Codes that close stay before it, those that open come after it. Between two cuts
- * at one place are the other codes there. Items move, so it is done before flow_pair().
+ * item after that cut. Codes that close stay before it, those that open come after it. Between two
+ * cuts at one place are the other codes there. Items move, so it is done before flow_pair().
  */
 void flow_cut(size_t *ends, struct flow *flow, const size_t *offsets, size_t count);
 

@@ -45,6 +45,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/normalise.h \
 	src/xliff/po.h \
 	src/xliff/po_apply.c \
+	src/xliff/po_bitexts.c \
 	src/xliff/po_code.c \
 	src/xliff/po_code.h \
 	src/xliff/po_comment.c \
@@ -78,6 +79,7 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/read_content.c \
 	src/xliff/read_file.c \
 	src/xliff/read_int.h \
+	src/xliff/read_match.c \
 	src/xliff/read_module.c \
 	src/xliff/read_pair.c \
 	src/xliff/read_repair.c \
@@ -89,10 +91,12 @@ src_libdragoman_a_SOURCES += \
 	src/xliff/repair_align.c \
 	src/xliff/repair_code.c \
 	src/xliff/repair_content.c \
+	src/xliff/repair_divide.c \
 	src/xliff/repair_file.c \
 	src/xliff/repair_int.h \
 	src/xliff/repair_place.c \
 	src/xliff/repair_state.c \
+	src/xliff/repair_take.c \
 	src/xliff/repair_target.c \
 	src/xliff/repair_text.c \
 	src/xliff/repair_text.h \

@@ -194,6 +194,17 @@ static void report_note(struct str note, void *context)
 	    _("the other side has a note on a unit that is not here"), STR_ARG(note));
 }
 
+static void report_kept_out(struct str note, void *context)
+{
+	struct merger *m = context;
+	const struct segment_node *segment = &m->sides[OURS].unit->segments[0];
+
+	finding_report(m->sink, FINDING_CONFLICT, segment->unit, segment->node->line,
+	    segment->node->column, "%s: %.*s",
+	    _("the unit tracks the changes of a note that it hasn't; they would be taken for those of this one, which isn't added"),
+	    STR_ARG(note));
+}
+
 /* Those of a unit that IS_KNOWN to ours, where what a tool loses is not removed; or only reports them. */
 static void merge_notes(struct merger *m, bool is_known)
 {
@@ -207,7 +218,9 @@ static void merge_notes(struct merger *m, bool is_known)
 	}
 	if (units[THEIRS].tree == NULL)
 		return;
-	if (is_known && units[OURS].tree != NULL)
+	if (is_known && units[OURS].tree != NULL && !merge3_takes_notes(&units[OURS]))
+		merge3_list_new_notes(&units[BASE], &units[THEIRS], report_kept_out, m);
+	else if (is_known && units[OURS].tree != NULL)
 		merge3_notes(&m->patch, &units[BASE], &units[OURS], &units[THEIRS],
 		    m->trust == MERGE3_EQUAL);
 	else

@@ -32,6 +32,8 @@ struct note_merge {
 	struct note_set sets[3]; /* of base, ours, theirs */
 	struct map references;   /* ids that something in ours refers to */
 	struct map changed;      /* ids of notes of ours that have got another text */
+	const struct xml_node
+	    *tracked; /* the note that changes are about without naming it, or NULL */
 	bool removes;
 };
 
@@ -147,6 +149,67 @@ static void collect_references(struct map *references, const struct merge3_unit 
 	}
 }
 
+/*
+ * The next changes of notes, from NODE on, that the unit has tracked without saying of which
+ * note; or NULL.
+ */
+static const struct xml_node *next_untold(const struct merge3_unit *unit,
+    const struct xml_node *node)
+{
+	const struct xml_node *top = unit->segment->unit_node;
+
+	if (unit->tree->is_version_1)
+		return NULL;
+	while ((node = xml_node_following(top, node)) != NULL)
+		if (node->kind == XML_NODE_ELEMENT &&
+		    str_starts(node->name->ns, STR("urn:oasis:names:tc:xliff:changetracking:")) &&
+		    str_eq(node->name->local, STR("revisions")) && node->parent->parent == top &&
+		    str_eq(xml_node_attribute(node, STR("appliesTo")), STR("note")) &&
+		    xml_node_attribute(node, STR("ref")).ptr == NULL)
+			return node;
+	return NULL;
+}
+
+/* The only note of UNIT, or else NULL. */
+static const struct xml_node *find_only_note(const struct merge3_unit *unit)
+{
+	const struct xml_node *top = unit->segment->unit_node;
+	const struct xml_node *n = top;
+	const struct xml_node *only = NULL;
+
+	while ((n = xml_node_following(top, n)) != NULL) {
+		if (!is_note(unit, n))
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = n;
+	}
+	return only;
+}
+
+static const struct xml_node *find_tracked(const struct merge3_unit *unit)
+{
+	return next_untold(unit, unit->segment->unit_node) != NULL ? find_only_note(unit) : NULL;
+}
+
+/* As soon as there are two notes, changes must say of which they are. */
+static void name_tracked(struct note_merge *m)
+{
+	const struct str document = m->ours->tree->document;
+	const struct xml_node *n = m->ours->segment->unit_node;
+	struct str id;
+
+	if (m->tracked == NULL)
+		return;
+	id = xml_node_attribute(m->tracked, STR("id"));
+	if (id.ptr == NULL) {
+		id = STR("n1");
+		xml_patch_set_attribute(m->patch, document, m->tracked, STR("id"), id);
+	}
+	while ((n = next_untold(m->ours, n)) != NULL)
+		xml_patch_set_attribute(m->patch, document, n, STR("ref"), id);
+}
+
 /* True when some note was added, and so stands with the others. */
 static bool add_new(struct note_merge *m)
 {
@@ -159,6 +222,8 @@ static bool add_new(struct note_merge *m)
 		    !add_to_set(&m->sets[OURS], n) || change_note(m, n))
 			continue;
 		edit_copy_note(m->patch, m->ours->tree, m->ours->segment, n);
+		if (!added)
+			name_tracked(m);
 		added = true;
 	}
 	return added;
@@ -175,7 +240,7 @@ static bool is_referred_to(const struct note_merge *m, const struct xml_node *no
 static bool is_removed(const struct note_merge *m, const struct xml_node *note)
 {
 	return is_given_up(m, note) && find_by_id(&m->sets[THEIRS], note) == NULL &&
-	    !is_referred_to(m, note);
+	    !is_referred_to(m, note) && note != m->tracked;
 }
 
 /* XLIFF 2 has no <notes> without a note. */
@@ -213,11 +278,16 @@ static void free_set(struct note_set *set)
 	free(set->nodes);
 }
 
+bool merge3_takes_notes(const struct merge3_unit *unit)
+{
+	return next_untold(unit, unit->segment->unit_node) == NULL || unit->segment->notes != NULL;
+}
+
 void merge3_notes(struct xml_patch *patch, const struct merge3_unit *base,
     const struct merge3_unit *ours, const struct merge3_unit *theirs, bool removes)
 {
 	struct note_merge m = {patch, ours, theirs, {NOTE_SET_INIT, NOTE_SET_INIT, NOTE_SET_INIT},
-	    MAP_INIT, MAP_INIT, removes};
+	    MAP_INIT, MAP_INIT, find_tracked(ours), removes};
 
 	collect(&m.sets[BASE], base);
 	collect(&m.sets[OURS], ours);

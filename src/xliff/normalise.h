@@ -21,8 +21,8 @@ struct buf;
 struct error;
 
 /*
- * Appends DOCUMENT in that form; NAME is for errors. WITHOUT_ANNOTATIONS leaves those out, but for the ones
- * that something refers to.
+ * Appends DOCUMENT in that form; NAME is for errors. WITHOUT_ANNOTATIONS leaves those out, but for
+ * the ones that something refers to.
  */
 const struct error *xliff_normalise(struct buf *out, struct str document, bool without_annotations,
     const char *name);

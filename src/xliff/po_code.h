@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Inline codes as text that people understand, and back: "<b1>bold</b1>, <br2/>". The name says what
- * the code does, the number which one it is. Text that looks like such a placeholder has a
+ * Inline codes as text that people understand, and back: "<b1>bold</b1>, <br2/>". The name says
+ * what the code does, the number which one it is. Text that looks like such a placeholder has a
  * backslash before it, and backslashes that stand before a placeholder are doubled.
  */
 #ifndef XLIFF_PO_CODE_H
@@ -63,7 +63,10 @@ void po_codes_find(struct po_codes *codes, const struct xml_node *source,
     const struct xml_node *target);
 void po_codes_free(struct po_codes *codes);
 
-/* Appends CONTENT, one of those CODES were found in, with placeholders; without CODES the text alone. */
+/*
+ * Appends CONTENT, one of those CODES were found in, with placeholders; without CODES the text
+ * alone.
+ */
 void po_add_content(struct buf *out, struct po_codes *codes, const struct xml_node *content);
 
 /* Appends the placeholder of a CODE's start, or its end. */

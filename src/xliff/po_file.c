@@ -285,6 +285,8 @@ const struct error *po_read(struct po_catalogue *po, struct str bytes, const cha
 	/* The library would leave out what follows it. */
 	if (err == NULL && nul < doc.text.len)
 		err = refuse_bytes(name, find_line(doc.text, nul));
+	if (err == NULL && str_find(doc.text, STR("msgid"), 0) == doc.text.len)
+		err = error_new(ERROR_INPUT, _("%s: this is neither an XLIFF nor a PO file"), name);
 	if (err == NULL) {
 		const struct str old = po_find_charset(doc.text);
 		const size_t at = old.len > 0 ? (size_t)(old.ptr - doc.text.ptr) : 0;

@@ -46,7 +46,9 @@ struct po_items {
 		}                                                                            \
 	}
 
-/* Reads DOCUMENT, which must outlive ITEMS. The caller calls po_items_free() even when it failed. */
+/*
+ * Reads DOCUMENT, which must outlive ITEMS. The caller calls po_items_free() even when it failed.
+ */
 const struct error *po_items_read(struct po_items *items, struct str document, const char *name,
     const struct finding_sink *sink);
 void po_items_free(struct po_items *items);

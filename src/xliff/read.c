@@ -144,7 +144,7 @@ static void start_element(void *context, const struct xml_element *element, stru
 		xml_scanner_resolve_again(r->scanner);
 		return;
 	}
-	if (read_module_element(r, element))
+	if (read_module_element(r, element) || read_match_element(r, element))
 		return;
 	const struct read_element *known = element->name->meaning;
 	if (known == NULL || ((known->flags & READ_INLINE) != 0) != (r->side != READ_NO_SIDE)) {
@@ -168,6 +168,7 @@ static void end_element(void *context, struct xml_range place)
 	if (element != NULL && element->end != NULL)
 		element->end(r);
 	read_end_scope(r);
+	read_end_match(r);
 	if (r->skip == r->depth)
 		r->skip = 0;
 	r->depth--;
@@ -186,6 +187,7 @@ static void free_reader(struct reader *r)
 	xml_scanner_close(r->scanner);
 	buf_free(&r->text);
 	buf_free(&r->rid);
+	buf_free(&r->match.text);
 	free(r->content_codes);
 	map_free(&r->code_ids);
 	map_free(&r->file.unit_ids);
@@ -196,8 +198,8 @@ static void free_reader(struct reader *r)
 	free(r->files);
 }
 
-const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, const char *name,
-    const struct finding_sink *sink)
+static const struct error *read_text(struct model_bitexts *bitexts, struct str text,
+    const char *name, const struct finding_sink *sink, bool as_is)
 {
 	static const struct xml_handler HANDLER = {
 	    .resolve = resolve,
@@ -209,7 +211,9 @@ const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, c
 	    .arena = ARENA_INIT,
 	    .text = BUF_INIT,
 	    .rid = BUF_INIT,
+	    .match = {.text = BUF_INIT},
 	    .side = READ_NO_SIDE,
+	    .as_is = as_is,
 	    .file = {.embedded = BUF_INIT}};
 
 	r.scanner = xml_scanner_open(&HANDLER, &r, name);
@@ -226,4 +230,16 @@ const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, c
 	}
 	free_reader(&r);
 	return err;
+}
+
+const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, const char *name,
+    const struct finding_sink *sink)
+{
+	return read_text(bitexts, text, name, sink, false);
+}
+
+const struct error *xliff_read_as_is(struct model_bitexts *bitexts, struct str text,
+    const char *name, const struct finding_sink *sink)
+{
+	return read_text(bitexts, text, name, sink, true);
 }

@@ -216,9 +216,12 @@ static void start_target(struct reader *r, const struct xml_element *element)
 	const struct str state = read_attribute(element, "state");
 
 	read_start_target(r, element);
-	if (r->skip > 0 || state.ptr == NULL)
+	if (r->skip > 0)
 		return;
 	struct read_pair *pair = read_current_pair(r);
+	pair->pair.is_machine = read_is_machine(read_attribute(element, "state-qualifier"));
+	if (state.ptr == NULL)
+		return;
 	pair->state.untouched = false;
 	const struct read_state *known = read_find_state_12(state);
 	if (known != NULL)

@@ -74,7 +74,8 @@ static void finish_units(struct reader *r)
 			read_order_targets(r, indexes, unit->pair_count);
 		if (file->has_loose_ends)
 			read_repair_codes(r, indexes, unit->pair_count);
-		read_restore_codes(r, indexes, unit->pair_count);
+		if (!r->as_is)
+			read_restore_codes(r, indexes, unit->pair_count);
 		unit->pairs = pairs;
 		for (size_t k = 0; k < unit->pair_count; k++)
 			*pairs++ = file->pairs[indexes[k]].pair;

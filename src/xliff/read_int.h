@@ -95,7 +95,16 @@ struct read_scope {
 	size_t depth; /* of the element */
 };
 
+/* A suggested translation while it is read. */
+struct read_match {
+	size_t depth;  /* of its element, or 0 */
+	size_t target; /* of its <target>, or 0 */
+	bool is_machine;
+	struct buf text;
+};
+
 struct reader {
+	bool as_is; /* see xliff_read_as_is() */
 	struct xml_scanner *scanner;
 	const struct finding_sink *sink;
 	struct arena arena;
@@ -123,6 +132,8 @@ struct reader {
 	struct map code_ids;
 	struct buf rid; /* scratch */
 	unsigned next_code_id;
+
+	struct read_match match;
 
 	struct str source_lang; /* XLIFF 2: of all files */
 	struct str target_lang;
@@ -168,6 +179,17 @@ void read_demands(struct reader *reader, const struct xml_element *element);
 
 /* Ends what the element at the current depth began. */
 void read_end_scope(struct reader *reader);
+
+/* read_match.c */
+
+/* True when WORD, of an attribute, says that a machine has translated. */
+bool read_is_machine(struct str word);
+
+/* Reads an element of a suggestion; false when it is none, and nothing is done. */
+bool read_match_element(struct reader *reader, const struct xml_element *element);
+
+/* Ends what the element at the current depth began. */
+void read_end_match(struct reader *reader);
 
 /* read_12.c: what the state NAME of XLIFF 1.2 says, or NULL. */
 const struct read_state *read_find_state_12(struct str name);

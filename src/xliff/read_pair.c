@@ -78,6 +78,7 @@ void read_end_pair(struct reader *r)
 	if (!raw->has[READ_SOURCE])
 		read_report(r, _("there is no <source>"));
 	pair->state = MODEL_INITIAL;
+	pair->is_blank = empty && !raw->state.untouched && !pair->ignorable;
 	if (empty || (raw->state.untouched && is_same(&pair->source, &pair->target)))
 		return;
 	pair->has_target = true;
@@ -104,6 +105,8 @@ static void take_target(struct read_pair *pair, const struct read_pair *from)
 	pair->pair.target = from->pair.target;
 	pair->pair.has_target = from->pair.has_target;
 	pair->pair.needs_edit = from->pair.needs_edit;
+	pair->pair.is_blank = from->pair.is_blank;
+	pair->pair.is_machine = from->pair.is_machine;
 	pair->pair.state = from->pair.state;
 	pair->codes[READ_TARGET] = from->codes[READ_TARGET];
 }

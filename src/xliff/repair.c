@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "text/lang.h"
+#include "text/segment.h"
 #include "xliff/repair.h"
 #include "xliff/repair_int.h"
 
@@ -112,6 +113,7 @@ const struct error *xliff_repair(struct buf *out, const struct merge3_side *base
 		    ours->name);
 	}
 	xml_patch_free(&r.patch);
+	text_segmenter_close(r.segmenter);
 	for (int i = 0; i < REPAIR_SIDES; i++) {
 		unit_reader_close(r.sides[i].reader);
 		unit_index_free(&r.sides[i].index);

@@ -149,15 +149,27 @@ static size_t first_at(const struct repair_text *text, size_t at)
 	return low;
 }
 
-/* Behind what ends there, and otherwise in the order of the source. */
+/* True when CODE ends a pair that the source's code with RANK is in. */
+static bool encloses(const struct ranks *ranks, const struct repair_code *code, size_t rank)
+{
+	const size_t open = ranks->sources[code->id * KINDS + MODEL_CODE_OPEN];
+
+	return open > 0 && open < rank && rank < rank_of(ranks, code);
+}
+
+/*
+ * Behind what ends there, unless what is put back is a code ALONE within that, and otherwise in
+ * the order of the source.
+ */
 static size_t place_open(const struct repair_job *job, const struct ranks *ranks, size_t at,
-    size_t rank)
+    size_t rank, bool alone)
 {
 	const struct repair_text *target = job->target;
 	size_t index = first_at(target, at);
 
 	for (size_t i = index; i < target->count && target->codes[i].at == at; i++)
-		if (target->codes[i].kind == MODEL_CODE_CLOSE)
+		if (target->codes[i].kind == MODEL_CODE_CLOSE &&
+		    !(alone && encloses(ranks, &target->codes[i], rank)))
 			index = i + 1;
 	while (index < target->count && target->codes[index].at == at &&
 	    rank_of(ranks, &target->codes[index]) < rank)
@@ -195,7 +207,7 @@ static void put_back(struct repair_job *job, const struct ranks *ranks, size_t f
 	code.at = places[0];
 	const size_t open = code.kind == MODEL_CODE_CLOSE
 	    ? first_at(job->target, code.at)
-	    : place_open(job, ranks, code.at, first + 1);
+	    : place_open(job, ranks, code.at, first + 1, first == last);
 	repair_text_insert(job->target, open, &code);
 	if (first == last)
 		return;
@@ -316,11 +328,15 @@ void repair_restore_codes(struct repair_job *job)
 	bool too_many;
 	const size_t count = find_gaps(gaps, &too_many, job, sources);
 
-	for (size_t i = 0; i < count && !too_many; i++) {
+	/* What old translations tell first: it is what the rest is put in order with. */
+	for (size_t i = 0; i < 2 * count && !too_many; i++) {
+		struct gap *gap = &gaps[i % count];
 		size_t places[2];
-		if (!repair_find_places(places, job, gaps[i].first, gaps[i].last))
+		if (gap->filled ||
+		    !repair_find_places(places, job, gap->first, gap->last, i < count))
 			continue;
-		put_back(job, &ranks, gaps[i].first, gaps[i].last, places);
+		put_back(job, &ranks, gap->first, gap->last, places);
+		gap->filled = true;
 		job->made |= 1U << REPAIR_RESTORED;
 	}
 	free(sources);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the parts of repairing a file against a kept one share. repair_file.c finds the
- * units that belong together, repair_align.c their segments; repair_target.c says what becomes of each text.
+ * What the parts of repairing a file against a kept one share. repair_file.c finds the units
+ * that belong together, repair_align.c their segments; repair_target.c says what becomes of
+ * each text.
  */
 #ifndef XLIFF_REPAIR_INT_H
 #define XLIFF_REPAIR_INT_H
@@ -42,8 +43,8 @@ void repair_read_known(struct repair_text *text, const struct repair_codes *code
     const struct xml_node *content);
 
 /*
- * Appends CONTENT of the returned file; what is allowed there without being known is added to CODES.
- * Bits of what was repaired are set in *MADE.
+ * Appends CONTENT of the returned file; what is allowed there without being known is added to
+ * CODES. Bits of what was repaired are set in *MADE.
  */
 void repair_read_returned(struct repair_text *text, struct repair_codes *codes,
     const struct xml_node *content, unsigned *made);
@@ -68,6 +69,7 @@ struct repair {
 	const struct finding_sink *sink;
 	size_t counts[REPAIR_KINDS];
 	bool sets_target;
+	struct text_segmenter *segmenter; /* opened when it is needed */
 };
 
 /* Counts or reports a repair of the unit of SEGMENT, one of ours. */
@@ -91,12 +93,14 @@ struct repair_piece {
 	struct segment_state state;
 	bool has_target;
 	const char *draft; /* why it can't be more than one, or NULL */
+	const char *doubt; /* likewise, why it is that of another source */
 	unsigned made;     /* repairs, a bit each */
 };
 
-#define REPAIR_PIECE_INIT                                                                        \
-	{                                                                                        \
-		NULL, REPAIR_TEXT_INIT, REPAIR_TEXT_INIT, {{NULL, 0}, {NULL, 0}}, false, NULL, 0 \
+#define REPAIR_PIECE_INIT                                                                      \
+	{                                                                                      \
+		NULL, REPAIR_TEXT_INIT, REPAIR_TEXT_INIT, {{NULL, 0}, {NULL, 0}}, false, NULL, \
+		    NULL, 0                                                                    \
 	}
 
 void repair_piece_free(struct repair_piece *piece);
@@ -112,14 +116,58 @@ void repair_add_solid(struct buf *out, const struct segment_node *segment);
 /* repair_target.c */
 
 /*
- * Decides what becomes of PIECE, and puts it into ours' patch. IS_ELSEWHERE: by number, the codes that
- * have moved to another segment of the unit.
+ * Decides what becomes of PIECE, and puts it into ours' patch. IS_ELSEWHERE: by number, the
+ * codes that have moved to another segment of the unit.
  */
 void repair_one_text(struct repair *repair, struct repair_codes *codes, struct repair_piece *piece,
     const bool *is_elsewhere);
 
+/* repair_align.c and repair_take.c: which segments belong together, and what is made of them. */
+
+/* Segments from FIRST up to END of one side. */
+struct repair_range {
+	size_t first;
+	size_t end;
+};
+
+struct repair_aligner {
+	struct repair *repair;
+	struct repair_codes *codes;
+	const struct segment_tree *units[2]; /* ours and theirs */
+	struct buf solids[2];                /* their texts without white space */
+	size_t *lengths[2];                  /* of each segment's part of it */
+	struct repair_piece *pieces;
+	size_t count;
+	size_t capacity;
+	size_t
+	    *owners; /* by code: the segment of ours that has it, from 1; read when it is needed */
+	size_t owner_count;
+};
+
+/* True when the source of the segment I has no text. */
+bool repair_is_blank(const struct repair_aligner *a, int side, size_t i);
+
+/* True when CONTENT has text. */
+bool repair_has_words(const struct repair_aligner *a, const struct xml_node *content);
+
+/* Makes a piece of one segment of ours, in the parts THEIRS. */
+void repair_take_parts(struct repair_aligner *a, size_t ours, struct repair_range theirs);
+
+/* Makes pieces of what belongs together. */
+void repair_take_group(struct repair_aligner *a, struct repair_range ours,
+    struct repair_range theirs);
+
 /* repair_align.c: pieces of all segments of ours that came back in some way; mem_alloc'd. */
 struct repair_piece *repair_align(size_t *count, struct repair *repair, struct repair_codes *codes);
+
+/*
+ * repair_divide.c: appends to SHARES, one for each of the COUNT segments, what of JOINED is
+ * theirs. Those without text in their sources get nothing. False when it can't be divided.
+ * *IS_CERTAIN: there is one way only.
+ */
+bool repair_divide(struct repair_text *shares, bool *is_certain, struct repair *repair,
+    const struct repair_codes *codes, const struct segment_node *segments, size_t count,
+    const struct repair_text *joined);
 
 /* repair_state.c */
 
@@ -130,8 +178,8 @@ bool repair_is_worse(const struct segment_state *a, const struct segment_state *
 bool repair_is_untouched(const struct segment_state *state);
 
 /*
- * The state of a new text that came back with RETURNED where KNOWN was. DRAFT: it can't be more than
- * one. *APPROVAL becomes whether it came back as approved. COPIED: there was a copy of the
+ * The state of a new text that came back with RETURNED where KNOWN was. DRAFT: it can't be more
+ * than one. *APPROVAL becomes whether it came back as approved. COPIED: there was a copy of the
  * source before.
  */
 struct segment_state repair_choose_state(bool *approval, const struct segment_state *returned,

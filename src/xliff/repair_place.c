@@ -5,11 +5,17 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/ascii.h"
+#include "base/mem.h"
 #include "text/compare.h"
 #include "xliff/repair_text.h"
 
-/* Text that is the same in another language must be longer than this when nothing else tells it apart. */
+/*
+ * Text that is the same in another language must be longer than this when nothing else tells it
+ * apart.
+ */
 #define LONG_TEXT 12
 
 /* The code or pair that is looked for, as the source has it. */
@@ -32,6 +38,44 @@ static void measure_edges(size_t edges[2], struct str text)
 	edges[1] = text.len - edges[0] - core.len;
 }
 
+/* By id and kind: where the source has each code, plus 1. */
+static size_t *rank_codes(const struct repair_job *job)
+{
+	const size_t kinds = MODEL_CODE_PH + 1;
+	size_t *ranks = mem_zalloc(job->ids * kinds, sizeof(*ranks));
+
+	for (size_t i = job->source->count; i > 0; i--)
+		ranks[job->source->codes[i - 1].id * kinds + job->source->codes[i - 1].kind] = i;
+	return ranks;
+}
+
+/*
+ * White space may be another one in the translation: behind the codes from FROM to TO that the
+ * source has before CODE, and before the others.
+ */
+static size_t keep_order(size_t place, const struct sought *s, const struct repair_code *code,
+    size_t from, size_t to)
+{
+	const struct repair_text *target = s->job->target;
+	const size_t rank = (size_t)(code - s->job->source->codes) + 1;
+	size_t *ranks = NULL;
+
+	for (size_t i = 0; i < target->count; i++) {
+		const struct repair_code *other = &target->codes[i];
+		if (other->is_free || other->at < from || other->at > to)
+			continue;
+		if (ranks == NULL)
+			ranks = rank_codes(s->job);
+		const size_t theirs = ranks[other->id * (MODEL_CODE_PH + 1) + other->kind];
+		if (theirs > 0 && theirs < rank && other->at > place)
+			place = other->at;
+		else if (theirs > rank && other->at < place)
+			place = other->at;
+	}
+	free(ranks);
+	return place;
+}
+
 /* What stands at an edge of the source stands there in the translation. */
 static bool find_at_edge(size_t *place, const struct sought *s, const struct repair_code *code)
 {
@@ -47,10 +91,14 @@ static bool find_at_edge(size_t *place, const struct sought *s, const struct rep
 		return false;
 	if (code->at <= edges[0]) {
 		*place = code->at < there[0] ? code->at : there[0];
+		*place = keep_order(*place, s, code, 0, there[0]);
 		return true;
 	}
+	if (from_end > edges[1])
+		return false;
 	*place = target.len - (from_end < there[1] ? from_end : there[1]);
-	return from_end <= edges[1];
+	*place = keep_order(*place, s, code, target.len - there[1], target.len);
+	return true;
 }
 
 static bool find_at_edges(size_t places[2], const struct sought *s)
@@ -198,12 +246,15 @@ static bool find_by_word(size_t places[2], const struct sought *s)
 	return has[0] && has[1] ? found[0] == found[1] : has[0] || has[1];
 }
 
-bool repair_find_places(size_t places[2], const struct repair_job *job, size_t first, size_t last)
+bool repair_find_places(size_t places[2], const struct repair_job *job, size_t first, size_t last,
+    bool by_old)
 {
 	static bool (*const WAYS[])(size_t places[2], const struct sought *s) = {
-	    find_by_old, find_at_edges, find_by_text, find_by_word};
+	    find_at_edges, find_by_text, find_by_word};
 	const struct sought sought = {job, {&job->source->codes[first], &job->source->codes[last]}};
 
+	if (by_old)
+		return find_by_old(places, &sought);
 	for (size_t i = 0; i < sizeof(WAYS) / sizeof(WAYS[0]); i++)
 		if (WAYS[i](places, &sought))
 			return true;

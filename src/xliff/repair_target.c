@@ -282,9 +282,13 @@ static void put(struct look *l, bool draft)
 /* A translation of another source is no translation of ours: three-way merging says so. */
 static void put_with_source(struct look *l)
 {
+	const struct segment_node *ours = l->piece->segment;
 	struct arena arena = ARENA_INIT;
 
-	edit_set_source(&l->repair->patch, l->repair->sides[REPAIR_OURS].unit, l->piece->segment,
+	if (l->piece->doubt != NULL)
+		finding_report(l->repair->sink, FINDING_SOURCE_CHANGED, ours->unit,
+		    ours->node->line, ours->node->column, "%s", l->piece->doubt);
+	edit_set_source(&l->repair->patch, l->repair->sides[REPAIR_OURS].unit, ours,
 	    repair_make_content(&arena, &l->piece->source, l->codes));
 	arena_free(&arena);
 	put(l, false);
@@ -319,50 +323,110 @@ static bool restore_old_marks(struct look *l)
 	return guessed;
 }
 
-static bool is_firm(const struct look *l, const struct repair_code *code)
+enum reorder { REORDER_YES, REORDER_FIRST_NO, REORDER_NO };
+
+static enum reorder reorder_of(const struct look *l, const struct repair_code *code)
 {
-	static const struct str NAMES[] = {STR_INIT("canDelete"), STR_INIT("canReorder")};
+	const struct xml_node *node = l->codes->entries[code->id].nodes[code->kind];
+	const struct str can =
+	    node != NULL ? xml_node_attribute(node, STR("canReorder")) : STR("yes");
+
+	if (str_eq(can, STR("no")))
+		return REORDER_NO;
+	if (!str_eq(can, STR("firstNo")))
+		return REORDER_YES;
+	return code->kind == MODEL_CODE_CLOSE ? REORDER_NO : REORDER_FIRST_NO;
+}
+
+static bool must_stay(const struct look *l, const struct repair_code *code)
+{
 	const struct xml_node *node = l->codes->entries[code->id].nodes[code->kind];
 
-	for (int i = 0; i < 2 && node != NULL; i++) {
-		const struct str value = xml_node_attribute(node, NAMES[i]);
-		if (str_eq(value, STR("no")) || str_eq(value, STR("firstNo")))
-			return true;
+	return node != NULL && str_eq(xml_node_attribute(node, STR("canDelete")), STR("no"));
+}
+
+static size_t slot(const struct repair_code *code)
+{
+	return (size_t)code->id * (MODEL_CODE_PH + 1) + code->kind;
+}
+
+/* The index from FROM on of what is no annotation, plus 1. */
+static size_t next_code(const struct repair_text *text, size_t from)
+{
+	while (from < text->count && text->codes[from].is_mark)
+		from++;
+	return from + 1;
+}
+
+/*
+ * True when no code is missing that must stay, and in each sequence of the source whose order
+ * must, the codes follow each other. PLACES: by id and kind, the index in the target, plus 1.
+ */
+static bool has_firm_codes(const struct look *l, const size_t *places)
+{
+	const struct repair_text *source = &l->known[SOURCE].text;
+	size_t before = 0;
+	bool is_lost = false;
+
+	for (size_t i = 0; i < source->count; i++) {
+		const struct repair_code *code = &source->codes[i];
+		const enum reorder reorder = reorder_of(l, code);
+		const size_t place = places[slot(code)];
+		if (code->is_free)
+			continue;
+		if (place == 0 && must_stay(l, code))
+			return false;
+		if (reorder == REORDER_YES)
+			continue;
+		if (reorder == REORDER_FIRST_NO)
+			is_lost = place == 0;
+		else if (is_lost ? place > 0 : place != next_code(&l->piece->target, before))
+			return false;
+		before = place;
 	}
-	return false;
+	return true;
+}
+
+/*
+ * Appends codes of the source: those whose order must stay, or else those that must stay
+ * without.
+ */
+static void add_firm_codes(struct look *l, bool ordered)
+{
+	const struct repair_text *source = &l->known[SOURCE].text;
+
+	for (size_t i = 0; i < source->count; i++) {
+		const struct repair_code *code = &source->codes[i];
+		if (code->is_free || (reorder_of(l, code) != REORDER_YES) != ordered ||
+		    (!ordered && !must_stay(l, code)))
+			continue;
+		repair_text_add_code(&l->piece->target, code);
+	}
 }
 
 /*
  * Codes that may neither be removed nor exchanged, and were: all of them end the draft, so that
- * they are there and the file stays valid. A DRAFT may have other codes between them. False when they
- * are as they should be.
+ * they are there and the file stays valid. False when they are as they should be.
  */
-static bool keep_firm_codes(struct look *l, bool draft)
+static bool keep_firm_codes(struct look *l)
 {
 	struct repair_text *target = &l->piece->target;
-	const struct repair_text *source = &l->known[SOURCE].text;
-	size_t next = 0;
+	size_t *places = mem_zalloc(l->codes->count * (MODEL_CODE_PH + 1), sizeof(*places));
 	size_t count = 0;
-	bool good = true;
 
-	for (size_t i = 0; i < source->count && good; i++) {
-		if (!is_firm(l, &source->codes[i]) || source->codes[i].is_free)
-			continue;
-		while (next < target->count && !is_firm(l, &target->codes[next]))
-			next++;
-		good = next < target->count && target->codes[next].id == source->codes[i].id &&
-		    target->codes[next].kind == source->codes[i].kind;
-		next++;
-	}
-	if (good && !(draft && next > 0))
+	for (size_t i = target->count; i > 0; i--)
+		places[slot(&target->codes[i - 1])] = i;
+	const bool good = has_firm_codes(l, places);
+	free(places);
+	if (good)
 		return false;
 	for (size_t i = 0; i < target->count; i++)
-		if (!is_firm(l, &target->codes[i]))
+		if (reorder_of(l, &target->codes[i]) == REORDER_YES &&
+		    !must_stay(l, &target->codes[i]))
 			target->codes[count++] = target->codes[i];
 	target->count = count;
-	for (size_t i = 0; i < source->count; i++)
-		if (is_firm(l, &source->codes[i]) && !source->codes[i].is_free)
-			repair_text_add_code(target, &source->codes[i]);
+	add_firm_codes(l, true);
+	add_firm_codes(l, false);
 	return true;
 }
 
@@ -380,7 +444,7 @@ static void put_repaired(struct look *l)
 	bool draft = l->piece->draft != NULL || l->job.missing_count > 0 || l->job.crossed;
 	if (restore_old_marks(l))
 		l->job.lacks_mark = true;
-	if (keep_firm_codes(l, draft) && !draft) {
+	if (keep_firm_codes(l) && !draft) {
 		draft = true;
 		l->piece->draft = _("codes that must keep their order have another one");
 	}

@@ -67,7 +67,10 @@ void repair_text_add_key(struct buf *out, const struct repair_text *text, bool w
 /* Gives TARGET the white space at the edges of MODEL: false when it has it. */
 bool repair_text_fix_edges(struct repair_text *target, const struct repair_text *model);
 
-/* Makes one space of each line break with indentation, unless MODEL has line breaks: false when there are none. */
+/*
+ * Makes one space of each line break with indentation, unless MODEL has line breaks: false when
+ * there are none.
+ */
 bool repair_text_fix_layout(struct repair_text *target, const struct repair_text *model);
 
 /* The codes of one translation. */
@@ -101,7 +104,11 @@ void repair_job_free(struct repair_job *job);
 /* repair_typed.c */
 bool repair_typed_codes(struct repair_job *job);
 
-/* repair_place.c: where in the target the source's codes FIRST and LAST (one code, or a pair) belong. */
-bool repair_find_places(size_t places[2], const struct repair_job *job, size_t first, size_t last);
+/*
+ * repair_place.c: where in the target the source's codes FIRST and LAST (one code, or a pair)
+ * belong, by what the target may have been made of (BY_OLD), or in other ways.
+ */
+bool repair_find_places(size_t places[2], const struct repair_job *job, size_t first, size_t last,
+    bool by_old);
 
 #endif

@@ -35,8 +35,8 @@ struct resegment_cut {
 
 /*
  * Parts of a unit (segments and ignorables, numbered from 0) that become one, from FIRST to LAST,
- * which is then cut COUNT times. Cuts ascend in both texts, and those in the source lie within it. Two
- * may be at one place of the source if a code is there: it becomes ignorable.
+ * which is then cut COUNT times. Cuts ascend in both texts, and those in the source lie within
+ * it. Two may be at one place of the source if a code is there: it becomes ignorable.
  */
 struct resegment_group {
 	size_t first;
@@ -101,12 +101,13 @@ bool resegment_add_text(struct buf *out, struct resegment *r, size_t first, size
     enum resegment_side side);
 
 /*
- * Finds the ends of sentences in what joining FIRST to LAST gives, each with the white space after
- * it between two cuts, and appends them to *CUTS, which the caller frees. FITS becomes false, and
- * nothing is found, when the target has another number of sentences than the source.
+ * Finds the ends of sentences in what joining FIRST to LAST gives, each with the white space
+ * after it between two cuts. The cuts of GROUP, from FIRST to LAST of which these are, become
+ * what is found; the caller frees them, also after an error. FITS becomes false, and nothing is
+ * found, when the target has another number of sentences than the source.
  */
-size_t resegment_plan_split(struct resegment_cut **cuts, bool *fits, struct resegment *r,
-    size_t first, size_t last, const struct resegment_languages *languages);
+const struct error *resegment_plan_split(struct resegment_group *group, bool *fits,
+    struct resegment *r, const struct resegment_languages *languages);
 
 /*
  * Makes COUNT groups, which ascend, of the unit; everything else stays. Once for each unit. When

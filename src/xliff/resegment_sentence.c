@@ -57,21 +57,23 @@ static bool is_break(const struct flow_item *item)
 }
 
 /* Sentences end at line breaks, too. */
-static struct gaps find_gaps(struct text_segmenter *segmenter, const struct flow *flow,
-    struct str text)
+static const struct error *find_gaps(struct gaps *gaps, struct text_segmenter *segmenter,
+    const struct flow *flow, struct str text)
 {
-	struct gaps gaps = {.text = text};
+	const struct error *err = NULL;
 
-	for (size_t i = 0; i <= flow->count; i++) {
+	gaps->text = text;
+	for (size_t i = 0; i <= flow->count && err == NULL; i++) {
 		if (i < flow->count && !is_break(&flow->items[i]))
 			continue;
-		gaps.from = gaps.to;
-		gaps.to = i < flow->count ? flow->items[i].at : text.len;
-		text_segment(segmenter, str_slice(text, gaps.from, gaps.to), found_sentence, &gaps);
+		gaps->from = gaps->to;
+		gaps->to = i < flow->count ? flow->items[i].at : text.len;
+		err = text_segment(segmenter, str_slice(text, gaps->from, gaps->to), found_sentence,
+		    gaps);
 		if (i < flow->count)
-			add_gap(&gaps, gaps.to, true);
+			add_gap(gaps, gaps->to, true);
 	}
-	return gaps;
+	return err;
 }
 
 /* Both sides of a gap are cut, if there is something between. */
@@ -88,32 +90,36 @@ static size_t add_cuts(struct resegment_cut *cuts, const struct gap *source,
 	return count;
 }
 
-size_t resegment_plan_split(struct resegment_cut **cuts, bool *fits, struct resegment *r,
-    size_t first, size_t last, const struct resegment_languages *languages)
+const struct error *resegment_plan_split(struct resegment_group *group, bool *fits,
+    struct resegment *r, const struct resegment_languages *languages)
 {
 	struct flow flows[2] = {FLOW_INIT(r->tree->document), FLOW_INIT(r->tree->document)};
 	struct buf texts[2] = {BUF_INIT, BUF_INIT};
-	struct gaps gaps[2];
+	struct gaps gaps[2] = {{.count = 0}, {.count = 0}};
+	const struct error *err = NULL;
 	size_t count = 0;
 
-	for (int side = RESEGMENT_SOURCE; side <= RESEGMENT_TARGET; side++) {
-		resegment_join(&flows[side], r, first, last, (enum resegment_side)side);
+	for (int side = RESEGMENT_SOURCE; side <= RESEGMENT_TARGET && err == NULL; side++) {
+		resegment_join(&flows[side], r, group->first, group->last,
+		    (enum resegment_side)side);
 		flow_add_text(&texts[side], &flows[side], 0, flows[side].count);
-		gaps[side] =
-		    find_gaps(side == RESEGMENT_SOURCE ? languages->source : languages->target,
-			&flows[side], buf_str(&texts[side]));
+		err = find_gaps(&gaps[side],
+		    side == RESEGMENT_SOURCE ? languages->source : languages->target, &flows[side],
+		    buf_str(&texts[side]));
 	}
 	/* An empty translation stays with the first sentence. */
 	const bool has_target = texts[1].len > 0;
-	*fits = !has_target || gaps[0].count == gaps[1].count;
-	*cuts = mem_alloc(2 * gaps[0].count + 1, sizeof(**cuts));
+	*fits = err == NULL && (!has_target || gaps[0].count == gaps[1].count);
+	struct resegment_cut *cuts = mem_alloc(2 * gaps[0].count + 1, sizeof(*cuts));
 	for (size_t i = 0; *fits && i < gaps[0].count; i++)
 		count +=
-		    add_cuts(*cuts + count, &gaps[0].list[i], has_target ? &gaps[1].list[i] : NULL);
+		    add_cuts(cuts + count, &gaps[0].list[i], has_target ? &gaps[1].list[i] : NULL);
+	group->cuts = cuts;
+	group->count = count;
 	for (int side = 0; side < 2; side++) {
 		free(gaps[side].list);
 		flow_free(&flows[side]);
 		buf_free(&texts[side]);
 	}
-	return count;
+	return err;
 }

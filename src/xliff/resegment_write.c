@@ -23,8 +23,8 @@ struct made {
 	size_t targets; /* so many of its pieces have one */
 
 	/*
-	 * Where its targets belong: they take the places of all that have one, in their order, so that
-	 * those without are never in the way.
+	 * Where its targets belong: they take the places of all that have one, in their order,
+	 * so that those without are never in the way.
 	 */
 	const size_t *ranks;
 };
@@ -42,7 +42,6 @@ struct work {
 	bool is_ignorable;
 	bool sets_space; /* white space is preserved now, and wasn't in the base */
 	struct segment_state state;
-	struct str id; /* of the piece; ptr NULL without */
 
 	struct flow flows[2];
 	bool has_target;

@@ -144,7 +144,10 @@ bool segment_state_eq(const struct segment_state *a, const struct segment_state 
 /* True for a subState with which tools mark unfinished work: "poedit:fuzzy". */
 bool segment_is_unfinished(struct str substate);
 
-/* True when the target holds the source, and nothing says that it is a translation: a tool put it there. */
+/*
+ * True when the target holds the source, and nothing says that it is a translation: a tool put it
+ * there.
+ */
 bool segment_is_untouched(const struct segment_tree *tree, const struct segment_node *segment);
 
 #endif

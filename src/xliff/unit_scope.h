@@ -10,7 +10,9 @@
 
 #include "xml/scan.h"
 
-/* More bytes of declarations than these around a unit are refused: they are read again with units. */
+/*
+ * More bytes of declarations than these around a unit are refused: they are read again with units.
+ */
 #define UNIT_SCOPE_MAX ((size_t)16 * 1024)
 
 struct arena;

@@ -159,7 +159,4 @@ struct str xliff_source_lang(const struct xliff_writer *writer);
 void xliff_prepare_unit(struct xliff_writer *writer, const struct model_unit *unit);
 void xliff_free_parts(struct xliff_writer *writer);
 
-/* What a unit's field is in the user's language; FIELD itself when there is no word for it. */
-struct str xliff_field_label(const char *field);
-
 #endif

@@ -82,6 +82,9 @@ struct xliff_file {
 	const struct xliff_extras *extras; /* or NULL */
 };
 
+/* What a unit's field is in the user's language; FIELD itself when there is no word for it. */
+struct str xliff_field_label(const char *field);
+
 /* Appends DOC, segmented, as XLIFF. */
 void xliff_write(struct buf *out, const struct model_doc *doc, const struct xliff_file *file);
 
@@ -95,5 +98,9 @@ void xliff_write_bitext(struct buf *out, const struct model_doc *doc, const stru
  */
 const struct error *xliff_read(struct model_bitexts *bitexts, struct str text, const char *name,
     const struct finding_sink *sink);
+
+/* The same, but codes that tools dropped or typed as text don't come back. */
+const struct error *xliff_read_as_is(struct model_bitexts *bitexts, struct str text,
+    const char *name, const struct finding_sink *sink);
 
 #endif

@@ -82,9 +82,9 @@ void xml_node_append(struct xml_node *parent, struct xml_node *node);
 void xml_node_unlink(struct xml_node *node);
 
 /*
- * Reads all of BYTES, which are UTF-8, into a tree in ARENA: *ROOT is the outermost element. The names in the tree belong to
- * *SCANNER, which the caller closes when the tree is no longer used (also after an error).
- * KEEPS_SPACE may be NULL, see struct xml_tree.
+ * Reads all of BYTES, which are UTF-8, into a tree in ARENA: *ROOT is the outermost element. The
+ * names in the tree belong to *SCANNER, which the caller closes when the tree is no longer used
+ * (also after an error). KEEPS_SPACE may be NULL, see struct xml_tree.
  */
 const struct error *xml_tree_read(struct xml_node **root, struct xml_scanner **scanner,
     struct arena *arena, struct str bytes, const char *name,
@@ -109,7 +109,9 @@ struct xml_node *xml_node_following(const struct xml_node *root, const struct xm
 /* Appends all text within NODE. */
 void xml_node_add_text(struct buf *out, const struct xml_node *node);
 
-/* Appends "/xliff/file[1]/unit[3]/segment[1]"; prefixes as the document has them. Counts positions. */
+/*
+ * Appends "/xliff/file[1]/unit[3]/segment[1]"; prefixes as the document has them. Counts positions.
+ */
 void xml_node_add_path(struct buf *out, struct xml_node *node);
 
 #endif

@@ -12,6 +12,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "files.h"
 #include "text/segment.h"
 
 #define ROUNDS_MAX 101
@@ -32,26 +33,12 @@ static double now(void)
 
 static void read_lines(struct lines *lines, const char *path)
 {
-	FILE *file = fopen(path, "rb");
-	size_t size = 0;
-	char *bytes = NULL;
-
-	if (file == NULL || fseek(file, 0, SEEK_END) != 0) {
-		perror(path);
-		exit(3);
-	}
-	size = (size_t)ftell(file);
-	rewind(file);
-	bytes = malloc(size + 1);
-	if (bytes == NULL || fread(bytes, 1, size, file) != size) {
-		perror(path);
-		exit(3);
-	}
-	fclose(file);
-	lines->text = str_from(bytes, size);
-	lines->line = calloc(size + 1, sizeof(*lines->line));
-	struct str rest = lines->text;
+	const struct bench_file file = bench_read(path);
+	struct str rest = str_from(file.ptr, file.len);
 	struct str line;
+
+	lines->text = rest;
+	lines->line = calloc(file.len + 1, sizeof(*lines->line));
 	while (lines->line != NULL && rest.ptr != NULL && str_next(&line, &rest, '\n'))
 		if (line.len > 0)
 			lines->line[lines->count++] = line;

@@ -144,6 +144,7 @@ static void fill(struct workflow *workflow)
 	    "FROM target; COMMIT");
 	run(workflow, "tallies", "DELETE FROM tally");
 	need(db_run(NULL, db, &QUERY_ADD_ALL_TALLIES, DB_NO_VALUES));
+	run(workflow, "statistics", "ANALYZE");
 	need(db_set_last_id(db, "article", articles));
 	need(db_set_last_id(db, "revision", articles));
 	need(db_set_last_id(db, "version", articles + (int64_t)articles * languages));

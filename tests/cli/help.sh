@@ -5,7 +5,7 @@
 
 commands=$("$DRAGOMAN" help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z0-9-]*\)\( .*\)*$/\1/p')
 tap_is "all commands are listed" "$(echo "$commands" | tr '\n' ' ')" \
-	"extract merge import status validate convert resegment normalise diff diff3 git-setup segment count pseudo init add user assign claim release export submit review approve reject suggestions comment get history undo check-store backup restore formats help "
+	"extract merge import status check validate convert resegment normalise diff diff3 git-setup segment count pseudo init add user assign claim release export submit review approve reject suggestions comment get history undo check-store backup restore formats help "
 tap_is "--help is help" "$("$DRAGOMAN" --help)" "$("$DRAGOMAN" help)"
 
 "$DRAGOMAN" help --man > "$tap_dir/dragoman.1"

@@ -51,10 +51,73 @@ make_2 returned.xlf '<segment id="s1" state="translated"><source>On</source><tar
 import 0 "a segment that was split"
 tap_like "is one again" "$(cat result.xlf)" '<target>Un\. </target>'
 
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un. Deux.</target></segment>'
+import 0 "segments that were joined"
+tap_like "are divided between their sentences" "$(cat result.xlf)" 'id="s1" state="translated".*<target>Un\. </target>.*id="s2" state="translated".*<target>Deux\.</target>'
+tap_like "which is said" "$said" 'divided between its sentences \[repaired\]'
+
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un, un seul. Deux. Voilà.</target></segment>'
+import 1 "joined segments with more sentences than before"
+tap_like "are drafts" "$(cat result.xlf)" 'id="s1" state="initial" subState="poedit:fuzzy".*<target>Un, un seul\. </target>.*subState="poedit:fuzzy".*<target>Deux\. Voil'
+tap_is "which is said of each" "$(printf '%s\n' "$said" | grep -c "where it is to be divided isn't certain \[kept-as-draft\]")" 2
+
 make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un et deux.</target></segment>'
-import 1 "segments that were joined"
-tap_like "are a draft" "$(cat result.xlf)" 'state="initial" subState="poedit:fuzzy".*<target>Un et deux\. </target>'
-tap_like "which is said" "$said" 'joined the segment.*\[kept-as-draft\]'
+import 1 "joined segments with fewer sentences"
+tap_like "are a suggestion" "$(cat result.xlf)" 'mtc:match .*<source>One\. Two\.</source><target>Un et deux\.</target>'
+tap_is "and nothing else" "$(grep -c 'One\. </source></segment>.*Two\.</source></segment>' result.xlf)" 1
+tap_like "with the reason" "$said" "and what came back can't be divided \[source-changed\]"
+
+make_2 kept.xlf '<segment id="s1"><source><ph id="1"/>One.</source></segment><ignorable><source> <ph id="2" type="fmt" subType="xlf:lb"/> </source></ignorable><segment id="s2"><source>Two <pc id="3">and</pc> three</source></segment>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source><ph id="1"/>One. <ph id="2" type="fmt" subType="xlf:lb"/> Two <pc id="3">and</pc> three</source><target>Un<ph id="1"/> <ph id="2" type="fmt" subType="xlf:lb"/> deux <pc id="3">et</pc> trois</target></segment>'
+import 0 "segments that were joined with the line break between them"
+tap_like "are divided there, each with its codes" "$(cat result.xlf)" '<target>Un<ph id="1"/></target>.*<target>deux <pc id="3">et</pc> trois</target>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source><ph id="1"/>One. <ph id="2" type="fmt" subType="xlf:lb"/> Two <pc id="3">and</pc> three</source><target>Un <pc id="3">et</pc> <ph id="2" type="fmt" subType="xlf:lb"/> deux <ph id="1"/>trois</target></segment>'
+import 1 "joined segments whose codes changed places"
+tap_like "are a suggestion with all of them" "$(cat result.xlf)" 'mtc:match .*<target>Un <pc id="3">et</pc> <ph id="2"[^>]*> deux <ph id="1"/>trois</target>'
+
+make_2 kept.xlf '<segment id="s1"><source><ph id="1"/> has no staff. </source></segment><segment id="s2"><source>Two <ph id="2"/></source></segment>'
+make_2 returned.xlf '<segment id="s1a" state="translated"><source><ph id="1"/> </source><target>La <ph id="1"/> </target></segment><segment id="s1" state="translated"><source>has no staff. </source><target>est seule. </target></segment><segment id="s2" state="translated"><source>Two </source><target>Deux </target></segment><segment id="s2a" state="translated"><source><ph id="2"/></source><target>(<ph id="2"/>)</target></segment>'
+import 0 "parts whose sources are codes alone"
+tap_like "give their words, too" "$(cat result.xlf)" '<target>La <ph id="1"/> est seule\. </target>'
+tap_like "at the end, too" "$(cat result.xlf)" '<target>Deux \(<ph id="2"/>\)</target>'
+make_2 returned.xlf '<segment id="s1a" state="translated"><source><ph id="1"/> </source><target>La <ph id="1"/> </target></segment><segment id="s1"><source>has no staff. </source></segment><segment id="s2"><source>Two <ph id="2"/></source></segment>'
+import 1 "a part with a code that alone is translated"
+tap_like "is the beginning of a draft" "$(cat result.xlf)" 'subState="poedit:fuzzy".*<target>La <ph id="1"/> has no staff\. </target>'
+
+make_2 kept.xlf '<segment id="s1" state="translated"><source> <pc id="1" canReorder="firstNo" canCopy="no" canDelete="no">One <ph id="2" canReorder="no" canCopy="no" canDelete="no"/> </pc> <ph id="3"/>   </source><target> <pc id="1" canReorder="firstNo" canCopy="no" canDelete="no">Un <ph id="2" canReorder="no" canCopy="no" canDelete="no"/> </pc> </target></segment>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One</source><target>Deux</target></segment>'
+import 0 "dropped codes at an edge with other white space"
+tap_like "are back in the order of the source" "$(cat result.xlf)" '<target> <pc [^>]*>Deux <ph id="2"[^>]*></pc><ph id="3"/>  </target>'
+
+make_2 kept.xlf '<segment id="s1"><source>One <ph id="1" canReorder="firstNo" canCopy="no" canDelete="no"/> <ph id="2" canReorder="no" canCopy="no" canDelete="no"/> <ph id="3" canDelete="no"/> <ph id="4"/> two.</source></segment>'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One <ph id="1"/> <ph id="2"/> <ph id="3"/> <ph id="4"/> two.</source><target>Un <ph id="4"/> <ph id="1"/> <ph id="3"/> <ph id="2"/> deux.</target></segment>'
+import 1 "a code between two whose order must stay"
+tap_like "these end a draft" "$(cat result.xlf)" '<target>Un <ph id="4"/> +deux\.<ph id="1"[^>]*><ph id="2"[^>]*><ph id="3"[^>]*></target>'
+tap_like "with the reason" "$said" 'must keep their order have another one \[kept-as-draft\]'
+make_2 returned.xlf '<segment id="s1" state="translated"><source>One <ph id="1"/> <ph id="2"/> <ph id="3"/> <ph id="4"/> two.</source><target>Un <ph id="3"/> <ph id="4"/> <ph id="1"/> <ph id="2"/> deux.</target></segment>'
+import 0 "codes that may be moved around these"
+tap_like "stay" "$(cat result.xlf)" 'state="translated".*<target>Un <ph id="3"[^>]*> <ph id="4"/> <ph id="1"[^>]*> <ph id="2"[^>]*> deux\.</target>'
+
+tracked='<ctr:changeTrack xmlns:ctr="urn:oasis:names:tc:xliff:changetracking:2.0"><ctr:revisions appliesTo="note"><ctr:revision><ctr:item property="content">Old.</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>'
+segment='<segment id="s1"><source>One.</source></segment>'
+make_2 kept.xlf "$tracked<notes><note>New.</note></notes>$segment"
+make_2 returned.xlf "$tracked<notes><note>New.</note><note>Mine.</note><note>Mine, too.</note></notes>$segment"
+import 0 "notes beside one whose changes are tracked"
+tap_like "the changes say whose they are" "$(cat result.xlf)" 'appliesTo="note" ref="n1">.*<note id="n1">New\.</note><note>Mine\.</note><note>Mine, too\.</note></notes>'
+make_2 kept.xlf "$tracked<notes><note id=\"a\">New.</note></notes>$segment"
+make_2 returned.xlf "$tracked<notes><note id=\"a\">New.</note><note>Mine.</note></notes>$segment"
+import 0 "the same with an id"
+tap_like "which is that of the note" "$(cat result.xlf)" 'appliesTo="note" ref="a">.*<note id="a">New\.</note><note>Mine\.</note></notes>'
+make_2 kept.xlf "$tracked$segment"
+make_2 returned.xlf "$tracked<notes><note>Mine.</note><note>Mine, too.</note></notes>$segment"
+import 1 "notes in a unit that tracks the changes of one that is gone"
+tap_same "are not added" result.xlf kept.xlf
+tap_like "but said" "$said" "isn't added: Mine, too\. \[conflict\]"
+make_2 kept.xlf "$tracked<notes><note>New.</note></notes>$segment"
+make_2 returned.xlf "$tracked<notes><note>Mine.</note></notes>$segment"
+tap_status "a note that replaces the one whose changes are tracked" 0 "$DRAGOMAN" diff3 -o result.xlf kept.xlf kept.xlf returned.xlf
+tap_ok "the result is valid" "$DRAGOMAN" validate result.xlf
+tap_like "both are there" "$(cat result.xlf)" 'ref="n1">.*<note id="n1">New\.</note><note>Mine\.</note></notes>'
 
 make_2 kept.xlf '<segment id="s1" state="translated"><source>One. </source><target>Un. </target></segment><segment id="s2" state="final"><source>Two.</source><target>Deux.</target></segment>'
 make_2 returned.xlf '<segment id="s1" state="translated"><source>One. Two.</source><target>Un. Les deux.</target></segment>'

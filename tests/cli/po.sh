@@ -259,7 +259,8 @@ refuses() {
 header='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 refuses "a string without end" '^dragoman: bad.po:2: ' 'msgid "a\nmsgstr "b"\n'
 refuses "a truncated file" '^dragoman: bad.po:1: ' 'msgid "a"\n'
-refuses "what is no PO" '^dragoman: bad.po:1: ' 'Hello!\n'
+refuses "what is no PO" '^dragoman: bad.po: this is neither' 'Hello!\n'
+refuses "a PO file with a mistake" '^dragoman: bad.po:2: ' 'msgid "a"\nHello!\n'
 refuses "a second message with the same id" '^dragoman: bad.po:[0-9]+: ' \
 	'msgid "a"\nmsgstr "b"\nmsgid "a"\nmsgstr "c"\n'
 refuses "another charset than it says" '^dragoman: bad.po:4: .*UTF-8' "$header"'msgid "a"\nmsgstr "\0377"\n'

@@ -259,7 +259,7 @@ END
 		echo 'export DRAGOMAN_NOW'
 		cat functions life.sh
 	} > all.sh
-	if pg_virtualenv -o fsync=off sh all.sh > started 2>&1; then
+	if pg_virtualenv -t -o fsync=off sh all.sh > started 2>&1; then
 		tap_same "PostgreSQL says the same" log ../sqlite/log
 		tap_same "and holds the same" work/backup ../sqlite/work/backup
 		tap_same "and localizes the same" work/fr.html ../sqlite/work/fr.html

@@ -12,7 +12,7 @@ for test in test_store test_workflow test_workflow_import; do
 		"$builddir/tests/unit/$test" > "$test.out" 2>&1
 done
 END
-tap_ok "PostgreSQL starts" pg_virtualenv -o fsync=off sh all.sh
+tap_ok "PostgreSQL starts" pg_virtualenv -t -o fsync=off sh all.sh
 for test in test_store test_workflow test_workflow_import; do
 	tap_like "$test has a plan" "$(cat $test.out)" '^1\.\.[1-9]'
 	tap_is "$test passes" "$(grep -A 4 '^not ok' $test.out)" ""

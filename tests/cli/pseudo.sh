@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Pretended translations, and counts.
+# Pretended translations.
 . "$srcdir/tests/tap.sh"
 
 cd "$tap_dir" || exit 99
@@ -41,18 +41,4 @@ tap_is "paragraphs stay paragraphs" "$(grep -c '<segment' out.xlf)" 2
 "$DRAGOMAN" pseudo --hostile a.txt 2> err | "$DRAGOMAN" merge - > piped.txt
 tap_is "in a pipe" "$(wc -l < piped.txt | tr -d ' ')" 3
 tap_status "the XLIFF isn't its own source" 2 "$DRAGOMAN" pseudo -o a.txt a.txt
-
-cat > expected <<'END'
-file,format,language,units,segments,words,characters,characters_without_spaces
-a.txt,text,und,2,3,3,15,14
-page.html,html,en,3,4,12,60,51
-END
-"$DRAGOMAN" count --csv a.txt page.html > got 2> err
-tap_same "count --csv" got expected
-tap_like "count" "$("$DRAGOMAN" count a.txt page.html)" '^Total +5 +7 +15 +75$'
-tap_like "count --json" "$("$DRAGOMAN" count --json a.txt | tr -d ' \n')" \
-	'"units":2,"segments":3,"words":3,"characters":15,'
-tap_like "count reads standard input" "$("$DRAGOMAN" count --csv --format text - < a.txt)" \
-	'^-,text,und,2,3,3,'
-tap_status "count and a missing file" 3 "$DRAGOMAN" count a.txt missing.txt
 tap_done

@@ -64,6 +64,45 @@ tap_is "plain text" "$(segment --lang en in.txt)" "$(printf '%s\n' 'One sentence
 printf 'caf\351' > latin.txt
 tap_like "what isn't UTF-8" "$(segment latin.txt 2>&1)" '^dragoman: latin.txt:1: not UTF-8'
 
+# cut LANG TEXT OPTION...: the sentences of a paragraph, with bars between.
+cut() {
+	cut_lang=$1
+	cut_text=$2
+	shift 2
+	printf '%b' "$cut_text" | segment --lang "$cut_lang" "$@" | tr '\n' '|'
+}
+
+text='He said: it is; "I came. I saw." (The one ran. Both fell.)\nNext line'
+tap_is "the policy" "$(cut en "$text")" \
+	'He said: it is; "I came.|I saw."|(The one ran.|Both fell.)|Next line|'
+tap_is "--cut colons" "$(cut en "$text" --cut colons)" \
+	'He said:|it is; "I came.|I saw."|(The one ran.|Both fell.)|Next line|'
+tap_is "--cut semicolons" "$(cut en "$text" --cut semicolons)" \
+	'He said: it is;|"I came.|I saw."|(The one ran.|Both fell.)|Next line|'
+tap_is "--cut whole" "$(cut en "$text" --cut whole)" \
+	'He said: it is; "I came. I saw."|(The one ran. Both fell.)|Next line|'
+tap_is "--cut spaces, where spaces separate words" "$(cut en "$text" --cut spaces)" \
+	"$(cut en "$text")"
+tap_is "several of them" \
+	"$(cut en "$text" --cut colons --cut semicolons --cut whole --cut colons)" \
+	'He said:|it is;|"I came. I saw."|(The one ran. Both fell.)|Next line|'
+tap_is "lines are white space" "$(cut en 'one\ntwo. Three')" 'one two.|Three|'
+tap_is "--cut lines" "$(cut en 'one\ntwo. Three' --cut lines)" 'one|two.|Three|'
+tap_is "no language, --cut lines" "$(cut und 'One.\ntwo' --cut lines)" 'One.|two|'
+tap_is "Thai" "$(cut th 'ภาษาไทย เป็นภาษา')" 'ภาษาไทย เป็นภาษา|'
+tap_is "Thai, --cut spaces" "$(cut th 'ภาษาไทย เป็นภาษา' --cut spaces)" 'ภาษาไทย|เป็นภาษา|'
+tap_status "--cut without a value" 2 segment --cut
+tap_status "--cut with a value that there isn't" 2 segment --cut words in.txt
+tap_like "the values are in the message" "$(segment --cut words in.txt 2>&1)" \
+	'lines.*colons.*semicolons.*spaces.*whole'
+tap_is "JSON lines take it" "$(printf '{"lang":"en","text":"One: two"}' |
+	segment --jsonl --cut colons)" '{"sentences": ["One: ", "two"]}'
+printf 'One: two; (The three. The four.)\n' > cut.txt
+for command in extract pseudo; do
+	tap_is "$command takes it" "$("$DRAGOMAN" $command --from en --cut colons --cut whole \
+		cut.txt | grep -c '<segment ')" 2
+done
+
 if [ -c /dev/full ]; then
 	tap_status "a full disk" 3 sh -c '"$DRAGOMAN" segment --jsonl in.jsonl > /dev/full'
 fi

@@ -67,12 +67,8 @@ static void change_unit(struct resegment *r, size_t parts, int what,
 	for (size_t i = 0; (what & JOIN) == 0 && i < parts; i++)
 		if (resegment_judge(r, i, i) == RESEGMENT_YES)
 			groups[count++] = (struct resegment_group){i, i, NULL, 0};
-	for (size_t i = 0; (what & SPLIT) != 0 && i < count; i++) {
-		struct resegment_cut *cuts;
-		groups[i].count = resegment_plan_split(&cuts, &fits, r, groups[i].first,
-		    groups[i].last, languages);
-		groups[i].cuts = cuts;
-	}
+	for (size_t i = 0; (what & SPLIT) != 0 && i < count; i++)
+		require(resegment_plan_split(&groups[i], &fits, r, languages) == NULL);
 	require(resegment_apply(r, groups, count) == RESEGMENT_YES);
 	for (size_t i = 0; i < count; i++)
 		free((void *)groups[i].cuts);

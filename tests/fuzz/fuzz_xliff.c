@@ -160,11 +160,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		require(bitexts.files == NULL);
 		return 0;
 	}
+	struct checker *checker = checker_open(NULL);
+	const struct check_sink checks = {check_pass_on, (void *)&SINK};
 	for (size_t i = 0; i < bitexts.count; i++) {
-		check_bitext(&bitexts.files[i], &SINK);
+		require(check_bitext(checker, &bitexts.files[i], &checks) == NULL);
 		for (size_t k = 0; k < bitexts.files[i].unit_count; k++)
 			check_unit(&bitexts.files[i].units[k]);
 	}
+	checker_close(checker);
 	model_bitexts_free(&bitexts);
 	return 0;
 }

@@ -3,12 +3,16 @@
 # tests/fuzz/seeds/NAME/. Without --enable-fuzzers it is linked to replay.c
 # and `make check` runs it over its seeds; with, libFuzzer brings main().
 FUZZ_TARGETS = \
+	tests/fuzz/fuzz_check \
+	tests/fuzz/fuzz_count \
 	tests/fuzz/fuzz_html \
 	tests/fuzz/fuzz_markdown \
+	tests/fuzz/fuzz_match \
 	tests/fuzz/fuzz_merge3 \
 	tests/fuzz/fuzz_po \
 	tests/fuzz/fuzz_resegment \
 	tests/fuzz/fuzz_segment \
+	tests/fuzz/fuzz_srx \
 	tests/fuzz/fuzz_store \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_validate \

@@ -13,7 +13,7 @@ find_violations() {
 
 cat > "$tap_dir/rules.awk" <<'EOF'
 BEGIN {
-	# base <- text <- { xml model } <- { format xliff validate memory check } <- store
+	# base <- text <- { xml model } <- { format xliff validate memory check srx } <- store
 	#      <- workflow <- { cli server }
 	uses["base"] = ""
 	uses["text"] = "base"
@@ -21,7 +21,8 @@ BEGIN {
 	uses["model"] = "base text"
 	uses["format"] = uses["check"] = "base text model"
 	uses["xliff"] = uses["memory"] = uses["validate"] = "base text xml model"
-	uses["store"] = uses["xliff"] " format xliff memory check validate"
+	uses["srx"] = "base text xml"
+	uses["store"] = uses["xliff"] " format xliff memory check validate srx"
 	uses["workflow"] = uses["store"] " store"
 	uses["cli"] = uses["workflow"] " workflow"
 	uses["server"] = "base text model workflow"
@@ -34,6 +35,7 @@ BEGIN {
 	library("yaml.h", "format", 1)
 	library("expat.h", "format xliff xml", 0)
 	library("nettle/", "base", 0)
+	library("enchant.h", "check", 1)
 	library("gettext-po.h", "xliff", 1)
 	library("sqlite3.h", "store", 1)
 	library("libpq-fe.h", "store", 1)

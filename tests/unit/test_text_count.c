@@ -4,11 +4,13 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "tests/tap.h"
+#include "text/compare.h"
 #include "text/count.h"
 
 #define MAX_UNITS 4096
@@ -77,22 +79,28 @@ static void test_examples(void)
 	}
 }
 
-/* What ICU says when it is given everything. */
+/* What ICU says when it is given everything, in NFC. */
 static struct text_counts count_by_icu(const char *locale, struct str text)
 {
 	struct text_counts counts = {0, 0, 0};
 	UErrorCode status = U_ZERO_ERROR;
 	UChar units[MAX_UNITS];
+	struct buf normal = BUF_INIT;
 	int32_t len;
 
+	text_normalise(&normal, text, TEXT_FORM_NFC);
+	text = buf_str(&normal);
 	u_strFromUTF8(units, MAX_UNITS, &len, text.ptr, (int32_t)text.len, &status);
 	UBreakIterator *words = ubrk_open(UBRK_WORD, locale, units, len, &status);
 	for (int32_t from = 0, to = ubrk_next(words); to != UBRK_DONE;
 	     from = to, to = ubrk_next(words)) {
-		bool has_more = false;
-		for (int32_t i = from; i < to; i++)
-			has_more = has_more || (units[i] != '_' && units[i] != '@');
-		counts.words += ubrk_getRuleStatus(words) >= UBRK_WORD_NUMBER && has_more;
+		bool has_letter = false;
+		for (int32_t i = from; i < to;) {
+			UChar32 c;
+			U16_NEXT(units, i, to, c);
+			has_letter |= (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+		}
+		counts.words += has_letter;
 	}
 	ubrk_close(words);
 	UBreakIterator *clusters = ubrk_open(UBRK_CHARACTER, locale, units, len, &status);
@@ -105,6 +113,7 @@ static struct text_counts count_by_icu(const char *locale, struct str text)
 		counts.visible += has_more;
 	}
 	ubrk_close(clusters);
+	buf_free(&normal);
 	return counts;
 }
 
@@ -138,6 +147,53 @@ static void test_random(const char *lang, const char *const *pieces, unsigned pi
 	text_counter_close(counter);
 }
 
+/* The same text has the same counts however it is composed, and so have texts side by side. */
+static void test_invariance(const char *lang, const char *const *pieces, unsigned piece_count)
+{
+	struct text_counter *counter = text_counter_open(lang);
+	struct buf texts[2] = {BUF_INIT, BUF_INIT};
+	struct buf both = BUF_INIT;
+	struct buf form = BUF_INIT;
+	int changed = 0;
+	int unequal = 0;
+
+	for (int run = 0; run < 3000; run++) {
+		struct text_counts whole = {0, 0, 0};
+		struct text_counts decomposed = {0, 0, 0};
+		for (int i = 0; i < 2; i++) {
+			buf_reset(&texts[i]);
+			for (unsigned left = random_below(20); left > 0; left--)
+				buf_add_cstr(&texts[i], pieces[random_below(piece_count)]);
+		}
+		/* Between a line end and a letter there is a boundary of every kind. */
+		buf_reset(&both);
+		buf_addf(&both, "%s\n", texts[0].ptr);
+		text_count(&whole, counter, buf_str(&both));
+		buf_reset(&both);
+		buf_addf(&both, "x%s", texts[1].ptr);
+		buf_reset(&form);
+		text_normalise(&form, buf_str(&both), TEXT_FORM_NFD);
+		text_count(&decomposed, counter, buf_str(&form));
+		struct text_counts composed = {0, 0, 0};
+		text_count(&composed, counter, buf_str(&both));
+		changed += memcmp(&composed, &decomposed, sizeof(composed)) != 0;
+		struct text_counts joined = {0, 0, 0};
+		buf_reset(&form);
+		buf_addf(&form, "%s\n%s", texts[0].ptr, both.ptr);
+		text_count(&joined, counter, buf_str(&form));
+		unequal += joined.words != whole.words + composed.words ||
+		    joined.characters != whole.characters + composed.characters ||
+		    joined.visible != whole.visible + composed.visible;
+	}
+	is_int(changed, 0, "counts are the same in NFC and NFD, in %s", lang);
+	is_int(unequal, 0, "counts of lines add up, in %s", lang);
+	buf_free(&texts[0]);
+	buf_free(&texts[1]);
+	buf_free(&both);
+	buf_free(&form);
+	text_counter_close(counter);
+}
+
 #define COUNT_OF(array) (unsigned)(sizeof(array) / sizeof(*(array)))
 
 static void test_against_icu(void)
@@ -147,13 +203,16 @@ static void test_against_icu(void)
 	static const char *const OTHERS[] = {"a", "1", " ", ".", "'", "’", "_", ":", "é", "e\u0301",
 	    "\u0301", "\u200D", "\u00AD", "\u00A0", "\u2003", "я", "عربي", "َ", "日本", "カナ",
 	    "ひら", "ไทย", "ខ្មែរ", "한국", "\u1100\u1161", "👩", "🇫", "🇷", "🏽", "❤\uFE0F",
-	    "\u0600", "\r", "\n", "\r\n", "\t", "क्ष", "\u2028", "\xC2\x85", "א\"ב", "\U0001E900"};
+	    "\u0600", "\r", "\n", "\r\n", "\t", "क्ष", "\u2028", "\xC2\x85", "א\"ב", "\U0001E900",
+	    "\u064E\u0651", "\u0651\u064E", "\u0653", "ا", "\u200E", "\u0323", "x\u0323\u0302",
+	    "\u0903", "ि"};
 	static const char *const LANGS[] = {
 	    "en", "sv", "fi", "fr", "ja", "zh", "th", "ar", "km", "my", "he"};
 
 	for (unsigned i = 0; i < COUNT_OF(LANGS); i++) {
 		test_random(LANGS[i], ASCII, COUNT_OF(ASCII));
 		test_random(LANGS[i], OTHERS, COUNT_OF(OTHERS));
+		test_invariance(LANGS[i], OTHERS, COUNT_OF(OTHERS));
 	}
 	test_random("en", NULL, 0);
 }

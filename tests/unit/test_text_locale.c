@@ -99,6 +99,13 @@ static void test_order(void)
 		    PAIRS[i].a, PAIRS[i].b, PAIRS[i].lang);
 		is_int(sign(text_collate(locale, b, a)), -PAIRS[i].order, "%s and %s in %s",
 		    PAIRS[i].b, PAIRS[i].a, PAIRS[i].lang);
+		struct buf keys[2] = {BUF_INIT, BUF_INIT};
+		text_collate_key(&keys[0], locale, a);
+		text_collate_key(&keys[1], locale, b);
+		is_int(sign(str_compare(buf_str(&keys[0]), buf_str(&keys[1]))), PAIRS[i].order,
+		    "their keys");
+		buf_free(&keys[0]);
+		buf_free(&keys[1]);
 		text_locale_close(locale);
 	}
 }

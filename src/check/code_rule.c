@@ -66,7 +66,7 @@ static void tally_source(struct tallies *tallies, const struct model_bitext_unit
 }
 
 /* LAST is the rank of the code before, of those that stay in order. */
-static void tally_code(struct check_unit *check, struct tallies *tallies, size_t *last,
+static void tally_code(struct check_run *check, struct tallies *tallies, size_t *last,
     const struct model_pair *pair, const struct model_code *code)
 {
 	size_t index;
@@ -75,13 +75,13 @@ static void tally_code(struct check_unit *check, struct tallies *tallies, size_t
 		return;
 	struct tally *tally = &tallies->items[index];
 	if (tally->count++ == 0 && tally->rank > 0 && tally->rank < *last)
-		check_report(check, pair, FINDING_CODE_RULE,
+		check_report(check, pair,
 		    _("inline code %zu of the source may not be moved behind others"), index + 1);
 	if (tally->rank > *last)
 		*last = tally->rank;
 }
 
-static void tally_target(struct check_unit *check, struct tallies *tallies)
+static void tally_target(struct check_run *check, struct tallies *tallies)
 {
 	size_t last = 0;
 
@@ -94,7 +94,7 @@ static void tally_target(struct check_unit *check, struct tallies *tallies)
 	}
 }
 
-static void run(struct check_unit *check)
+static void run(struct check_run *check)
 {
 	struct tallies tallies = {NULL, 0, MAP_INIT};
 
@@ -105,14 +105,19 @@ static void run(struct check_unit *check)
 	for (size_t i = 0; i < tallies.count; i++) {
 		const struct tally *tally = &tallies.items[i];
 		if (tally->code->must_stay && tally->count == 0 && check->whole)
-			check_report(check, NULL, FINDING_CODE_RULE,
+			check_report(check, NULL,
 			    _("inline code %zu of the source may not be deleted"), i + 1);
 		if (tally->code->only_once && tally->count > 1)
-			check_report(check, NULL, FINDING_CODE_RULE,
+			check_report(check, NULL,
 			    _("inline code %zu of the source may not be copied"), i + 1);
 	}
 	free(tallies.items);
 	map_free(&tallies.ids);
 }
 
-const struct check CHECK_CODE = {run};
+const struct check CHECK_CODE_RULE = {
+    .code = FINDING_CODE_RULE,
+    .summary = N_("inline codes deleted, copied or moved though the file forbids it"),
+    .scope = CHECK_UNIT,
+    .run = run,
+};
