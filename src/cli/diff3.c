@@ -187,7 +187,16 @@ static bool is_export(const char *path)
 	return is;
 }
 
-/* Two files are one that is kept and one that came back, unless both are exports. */
+static bool has_project(void)
+{
+	struct project project = PROJECT_INIT;
+
+	const bool has = project_read(&project, NULL) == NULL;
+	project_free(&project);
+	return has;
+}
+
+/* Two files are one that is kept and one that came back, unless both are exports of a project. */
 static bool is_for_project(const struct arguments *arguments)
 {
 	static const char *const NAMES[] = {"as", "project", "store", "export", "json"};
@@ -200,7 +209,8 @@ static bool is_for_project(const struct arguments *arguments)
 		return false;
 	if (arguments->operand_count != 2)
 		return true;
-	return is_export(arguments->operands[0]) && is_export(arguments->operands[1]);
+	return is_export(arguments->operands[0]) && is_export(arguments->operands[1]) &&
+	    has_project();
 }
 
 static enum status run_import(struct console *console, const struct arguments *arguments)
@@ -210,6 +220,9 @@ static enum status run_import(struct console *console, const struct arguments *a
 	struct check_options *checks = NULL;
 	const struct error *err = NULL;
 
+	if (is_for_project(arguments) && option_given(arguments, "check"))
+		return command_misused(console, &command_import,
+		    error_new(ERROR_USAGE, _("--check is for files without a project")));
 	if (is_for_project(arguments))
 		return import_into_project(console, arguments);
 	if (arguments->operand_count != 2)

@@ -268,6 +268,8 @@ static enum status run(struct console *console, const struct arguments *argument
 	};
 
 	const struct error *err = option_exclude(arguments, "json", "csv");
+	if (err == NULL && arguments->operand_count == 0 && option_given(arguments, "check"))
+		err = error_new(ERROR_USAGE, _("--check is for files without a project"));
 	if (err != NULL)
 		return command_misused(console, &command_status, err);
 	if (arguments->operand_count == 0)

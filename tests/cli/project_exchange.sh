@@ -70,5 +70,12 @@ tap_like "which one is told" "$(said import --as ada --export 9999 nameless.xlf)
 sed 's/<mda:meta type="export">[0-9]*/<mda:meta type="export">99999999999999999999/' ada-back.xlf > wrong.xlf
 tap_like "a number that is none" "$(said import --as bo wrong.xlf)" 'knows no export'
 tap_status "what isn't XLIFF" 3 "$DRAGOMAN" import --as ada "$srcdir/examples/articles/weavers.md"
+cp ada.xlf kept.xlf
+tap_like "two files are two of the project" "$(said import ada.xlf bo.xlf)" '^weavers.*0 translations.*'
+mkdir "$tap_tmp/away"
+tap_like "but one that is kept and one that came back where there is none" \
+	"$(cd "$tap_tmp/away" && said import "$tap_dir/kept.xlf" "$tap_dir/ada-back.xlf")" 'taken'
+tap_like "checks are for files" "$(said import --check back.xlf)" 'for files without a project'
+tap_like "and so in status" "$(said status --check)" 'for files without a project'
 tap_is "the store is sound" "$("$DRAGOMAN" check-store)" ""
 tap_done
