@@ -62,14 +62,23 @@ const struct error *store_open(struct store **store, const char *url)
 	return err;
 }
 
+/* A store without people is one that somebody has begun to make, and was stopped. */
+static bool is_used(struct db *db)
+{
+	int64_t number;
+
+	return store_version(&number, db) == NULL && number > 0 &&
+	    db_fetch_number(&number, db, &QUERY_COUNT_PEOPLE, 1, DB_NO_VALUES) == NULL &&
+	    number > 0;
+}
+
 const struct error *store_create(struct store **store, const char *url)
 {
 	struct db *db;
-	int64_t version;
 
 	*store = NULL;
 	const struct error *err = db_open(&db, url, DB_CREATE);
-	if (err == NULL && store_version(&version, db) == NULL && version > 0)
+	if (err == NULL && is_used(db))
 		err = error_new(ERROR_USAGE, _("there is a store already"));
 	if (err == NULL)
 		err = store_migrate(db, store_newest_version());

@@ -18,7 +18,7 @@ struct store;
 /* Opens the store at URL (see db_open()). An error when it isn't one of this version of the program. */
 const struct error *store_open(struct store **store, const char *url);
 
-/* Makes a new store at URL, which must not hold one. */
+/* Makes a new store at URL, which must not hold one; one without people is none. */
 const struct error *store_create(struct store **store, const char *url);
 void store_close(struct store *store);
 struct db *store_db(const struct store *store);

@@ -67,7 +67,7 @@ bool workflow_queue_has(enum workflow_queue queue, const struct workflow_cell *c
 	case WORKFLOW_QUEUE_READY:
 		return cell->state == WORKFLOW_APPROVED;
 	case WORKFLOW_QUEUE_STALE:
-		return cell->stale_segments > 0;
+		return cell->state == WORKFLOW_STALE || cell->stale_segments > 0;
 	case WORKFLOW_QUEUES:
 		break;
 	}
@@ -90,7 +90,8 @@ static enum workflow_state find_state(const struct workflow_cell *cell, struct s
 	const bool approved = str_eq_cstr(stage, STAGE_APPROVED);
 
 	if (approved || str_eq_cstr(stage, STAGE_PUBLISHED)) {
-		if (cell->stale_segments > 0)
+		/* All was translated when it was approved. */
+		if (cell->segments[MODEL_INITIAL] > 0)
 			return WORKFLOW_STALE;
 		return approved ? WORKFLOW_APPROVED : WORKFLOW_PUBLISHED;
 	}

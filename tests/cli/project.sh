@@ -241,6 +241,7 @@ tap_same "and the same again" "$tap_dir/again" work/backup
 head -c 3000 work/backup > "$tap_dir/half"
 mkdir "$tap_dir/broken"
 tap_not_ok "half a backup is none" "$DRAGOMAN" restore "$tap_dir/half" "$tap_dir/broken"
+tap_ok "and is in nobody's way" "$DRAGOMAN" restore work/backup "$tap_dir/broken"
 
 if command -v pg_virtualenv > /dev/null && [ "$(pg_lsclusters 2>&1 | grep -c 'command not found')" -eq 0 ]; then
 	mkdir "$tap_dir/postgres" && cd "$tap_dir/postgres" || exit 99

@@ -349,9 +349,11 @@ int main(void)
 	if (!is_str(stores_say(store_create(&store, url)), "", "a store is made"))
 		return tap_done();
 	store_close(store);
-	ok(store_create(&store, url) != NULL, "not twice");
-	is_str(stores_say(store_open(&store, url)), "", "it is opened");
+	is_str(stores_say(store_create(&store, url)), "", "and again, as long as it is empty");
 	test_transactions(store);
+	store_close(store);
+	ok(store_create(&store, url) != NULL, "but not when it isn't");
+	is_str(stores_say(store_open(&store, url)), "", "it is opened");
 	test_undo(store);
 	test_objects(store);
 	test_dump(store);

@@ -10,6 +10,7 @@
 #include "tests/unit/stores.h"
 #include "workflow/add.h"
 #include "workflow/exchange.h"
+#include "workflow/status.h"
 #include "workflow/workflow_int.h"
 
 #define NOW 1700000000
@@ -35,7 +36,9 @@ static void read_source(struct source *source, struct str text)
 
 static struct workflow *begin(void)
 {
-	const struct workflow_plan plan = {.person = "ada", .claim_days = 10};
+	static const char LANGS[][TEXT_LANG_SIZE] = {"fr"};
+	const struct workflow_plan plan = {
+	    .person = "ada", .langs = LANGS, .lang_count = 1, .claim_days = 10};
 	const struct workflow_door door = {.url = url, .person = "ada", .now = NOW, .name = "test"};
 	struct workflow *workflow;
 	struct source source;
@@ -177,6 +180,36 @@ static struct workflow_import import(struct workflow *workflow, const struct buf
 	return plan;
 }
 
+static const struct error *approve(struct workflow *workflow, void *context)
+{
+	struct arena arena = ARENA_INIT;
+	struct version version;
+
+	const struct error *err = version_read(&version, workflow, &arena, 2);
+	if (err == NULL)
+		err = version_set_stage(&version, workflow, STAGE_APPROVED);
+	arena_free(&arena);
+	return err;
+}
+
+/* What was approved before the original changed is stale, also when a segment is new alone. */
+static void test_status(struct workflow *workflow)
+{
+	struct workflow_matrix matrix;
+
+	is_str(stores_say(workflow_change(workflow, "approve", approve, NULL)), "", "approved");
+	is_str(stores_say(workflow_status(&matrix, workflow, 10)), "", "there is a status");
+	is_int(matrix.row_count, 1, "of the article");
+	const struct workflow_cell *cell = &matrix.rows[0].cells[0];
+	is_int(matrix.rows[0].cell_count, 1, "in one language");
+	is_int(cell->state, WORKFLOW_STALE, "which is stale");
+	is_int(cell->stale_segments, 1, "with one segment");
+	is_int(cell->segments[MODEL_TRANSLATED], 4, "four are translated");
+	is_int(cell->segments[MODEL_INITIAL], 2, "and that one and a new one aren't");
+	ok(workflow_queue_has(WORKFLOW_QUEUE_STALE, cell), "it is in the queue for that");
+	workflow_matrix_free(&matrix);
+}
+
 static void test_lineage(void)
 {
 	struct buf first = BUF_INIT;
@@ -201,6 +234,7 @@ static void test_lineage(void)
 	is_int(plan.taken, 0, "another file overwrites nothing");
 	is_int(plan.conflicts, 5, "but makes suggestions");
 	ok(strstr(show(&out, workflow), "Deux") == NULL, "only");
+	test_status(workflow);
 	store_check(workflow->store, stores_count_damage, &damages);
 	is_int(damages, 0, "the store is sound");
 	workflow_close(workflow);
