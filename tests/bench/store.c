@@ -125,7 +125,7 @@ static void fill(struct workflow *workflow)
 	    "r.segments, r.words FROM revision r, article a WHERE r.id = 1 AND a.id > 1;"
 	    "INSERT INTO segment SELECT (a.id - 1) * (SELECT MAX(id) FROM segment) + s.id, a.id, "
 	    "s.position, s.unit, s.field, s.place, s.text_start, s.text_end, s.code_start, "
-	    "s.code_end, s.text, s.codes, s.words FROM segment s, article a WHERE a.id > 1; COMMIT");
+	    "s.code_end, s.text, s.codes, s.words, NULL FROM segment s, article a WHERE a.id > 1; COMMIT");
 	run(workflow, "versions",
 	    "BEGIN; INSERT INTO version (id, article, lang, source, revision, stage, since, translator) "
 	    "SELECT @articles + (a.id - 1) * @languages + l.k, a.id, l.lang, a.id, a.id, "
