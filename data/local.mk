@@ -117,3 +117,18 @@ src/text/segment_data.inc: $(segment_files) data/segmentation/words.awk
 
 src/text/segment_words.$(OBJEXT): src/text/segment_data.inc
 CLEANFILES += src/text/segment_data.inc
+
+# The migrations of the store: two files each, and their names here, down before up.
+migration_files = \
+	data/store/0001-begin.down.sql \
+	data/store/0001-begin.up.sql
+
+EXTRA_DIST += $(migration_files) data/store/embed.awk
+
+src/store/migration.inc: $(migration_files) data/store/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && cd $(srcdir) && LC_ALL=C $(AWK) \
+		-f data/store/embed.awk $(migration_files) > $(abs_builddir)/$@.tmp && \
+		mv $(abs_builddir)/$@.tmp $(abs_builddir)/$@
+
+src/store/migrate.$(OBJEXT): src/store/migration.inc
+CLEANFILES += src/store/migration.inc

@@ -17,4 +17,6 @@ include src/srx/local.mk
 include src/xliff/local.mk
 include src/workflow/local.mk
 include src/xml/local.mk
+include src/store/local.mk
+include src/workflow/local.mk
 include src/cli/local.mk

@@ -16,6 +16,7 @@
 #
 # What a command prints is shown when its assertion fails.
 
+unset DRAGOMAN_AS DRAGOMAN_NOW DRAGOMAN_TEST_STORE
 : "${srcdir:=.}" "${builddir:=.}"
 tap_count=0
 tap_tmp=$(mktemp -d "${TMPDIR:-/tmp}/dragoman-test.XXXXXX") || exit 99

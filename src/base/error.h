@@ -8,10 +8,12 @@
 #define BASE_ERROR_H
 
 enum error_code {
-	ERROR_SYSTEM, /* the operating system refused: file, disk, memory */
-	ERROR_INPUT,  /* a document is not what it should be */
-	ERROR_USAGE,  /* the caller asked for something impossible */
-	ERROR_STALE,  /* the source is not the one that was extracted */
+	ERROR_SYSTEM,   /* the operating system refused: file, disk, memory */
+	ERROR_INPUT,    /* a document is not what it should be */
+	ERROR_USAGE,    /* the caller asked for something impossible */
+	ERROR_STALE,    /* the source is not the one that was extracted */
+	ERROR_DENIED,   /* this person may not do that, or not now */
+	ERROR_CONFLICT, /* somebody else has changed it meanwhile */
 };
 
 struct error {

@@ -10,8 +10,10 @@
 #include "check/options.h"
 #include "cli/checks.h"
 #include "cli/command.h"
+#include "cli/diff3_int.h"
 #include "cli/exchange.h"
 #include "cli/report.h"
+#include "cli/session.h"
 #include "xliff/merge3.h"
 #include "xliff/po.h"
 #include "xliff/repair.h"
@@ -173,6 +175,44 @@ static enum status run_diff3(struct console *console, const struct arguments *ar
 	return merge(console, &plan);
 }
 
+/* Says whether the file PATH is one that "dragoman export" wrote for a project. */
+static bool is_export(const char *path)
+{
+	struct exchange exchange;
+
+	const struct error *err = exchange_open(&exchange, path, NULL);
+	const bool is =
+	    err == NULL && exchange.bitexts.count > 0 && exchange.bitexts.files[0].export.len > 0;
+	exchange_close(&exchange);
+	return is;
+}
+
+static bool has_project(void)
+{
+	struct project project = PROJECT_INIT;
+
+	const bool has = project_read(&project, NULL) == NULL;
+	project_free(&project);
+	return has;
+}
+
+/* Two files are one that is kept and one that came back, unless both are exports of a project. */
+static bool is_for_project(const struct arguments *arguments)
+{
+	static const char *const NAMES[] = {"as", "project", "store", "export", "json"};
+
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(*NAMES); i++)
+		if (option_given(arguments, NAMES[i]))
+			return true;
+	if (arguments->operand_count == 0 || option_given(arguments, "base") ||
+	    option_given(arguments, "output"))
+		return false;
+	if (arguments->operand_count != 2)
+		return true;
+	return is_export(arguments->operands[0]) && is_export(arguments->operands[1]) &&
+	    has_project();
+}
+
 static enum status run_import(struct console *console, const struct arguments *arguments)
 {
 	const char *output = option_value(arguments, "output");
@@ -180,6 +220,11 @@ static enum status run_import(struct console *console, const struct arguments *a
 	struct check_options *checks = NULL;
 	const struct error *err = NULL;
 
+	if (is_for_project(arguments) && option_given(arguments, "check"))
+		return command_misused(console, &command_import,
+		    error_new(ERROR_USAGE, _("--check is for files without a project")));
+	if (is_for_project(arguments))
+		return import_into_project(console, arguments);
 	if (arguments->operand_count != 2)
 		return command_misused(console, &command_import,
 		    error_new(ERROR_USAGE, _("say which file to keep, and which one came back")));
@@ -224,21 +269,29 @@ static const struct option IMPORT_OPTIONS[] = {
     {"output", 'o', OPTION_FILE, N_("FILE"), N_("write the result to FILE, not to KEPT.xlf")},
     OPTION_CHECK_FLAG,
     OPTION_CHECK_CONFIG,
+    {"export", 0, OPTION_TEXT, N_("N"),
+	N_("for a project, the number of the export, if the file doesn't say it any more")},
     OPTION_QUIET,
-    OPTION_HELP,
+    SESSION_OPTIONS,
     OPTION_END,
 };
 
 const struct command command_import = {
     .name = "import",
     .summary = N_("take a file that came back into the one that was kept"),
-    .usage = (const char *const[]){N_("[OPTION...] KEPT.xlf RETURNED"), NULL},
+    .usage = (const char *const[]){N_("[OPTION...] KEPT.xlf RETURNED"),
+	N_("[OPTION...] RETURNED..."), NULL},
     .description =
 	(const char *const[]){
 	    N_("Takes translations, states and notes of RETURNED into KEPT.xlf, as \"dragoman "
 	       "diff3\" does. The source is that of KEPT.xlf, and nothing else in it changes by a "
 	       "byte. With --base it is known which side changed a translation; without it only "
 	       "missing translations are taken, and others become suggestions."),
+	    N_("Files that \"dragoman export\" wrote for a project are taken into the project. What "
+	       "they were made from is known there: what the project has changed meanwhile stays, "
+	       "and what the file has instead becomes a suggestion. So does all of it, when "
+	       "the person may not translate or somebody else has claimed the article. A file is "
+	       "one batch, which \"dragoman undo\" takes back."),
 	    N_("What a tool does on its own is no translation: a copy of the source, white space at "
 	       "the edges, another layout. Nobody approves by returning a file: \"final\", "
 	       "\"reviewed\", \"signed-off\" and \"approved\" count as translated, and a "

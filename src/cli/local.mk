@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/cli/add.c \
 	src/cli/batch.c \
 	src/cli/batch.h \
 	src/cli/check.c \
@@ -9,11 +10,15 @@ src_libdragoman_a_SOURCES += \
 	src/cli/check_write.c \
 	src/cli/checks.c \
 	src/cli/checks.h \
+	src/cli/claim.c \
 	src/cli/claims.c \
 	src/cli/claims.h \
+	src/cli/clock.c \
+	src/cli/clock.h \
 	src/cli/command.c \
 	src/cli/command.h \
 	src/cli/commands.def \
+	src/cli/comment.c \
 	src/cli/console.c \
 	src/cli/console.h \
 	src/cli/convert.c \
@@ -29,8 +34,10 @@ src_libdragoman_a_SOURCES += \
 	src/cli/csv.h \
 	src/cli/diff.c \
 	src/cli/diff3.c \
+	src/cli/diff3_int.h \
 	src/cli/exchange.c \
 	src/cli/exchange.h \
+	src/cli/export.c \
 	src/cli/extract.c \
 	src/cli/extras.c \
 	src/cli/extras.h \
@@ -38,10 +45,14 @@ src_libdragoman_a_SOURCES += \
 	src/cli/git_setup.c \
 	src/cli/help.c \
 	src/cli/help.h \
+	src/cli/history.c \
+	src/cli/import_project.c \
+	src/cli/init.c \
 	src/cli/inputs.c \
 	src/cli/inputs.h \
 	src/cli/json.c \
 	src/cli/json.h \
+	src/cli/keep.c \
 	src/cli/langs.c \
 	src/cli/langs.h \
 	src/cli/layout.c \
@@ -64,21 +75,27 @@ src_libdragoman_a_SOURCES += \
 	src/cli/report.c \
 	src/cli/report.h \
 	src/cli/resegment.c \
+	src/cli/review.c \
 	src/cli/rules.c \
 	src/cli/rules.h \
 	src/cli/sarif.c \
 	src/cli/sarif.h \
 	src/cli/segment.c \
+	src/cli/session.c \
+	src/cli/session.h \
 	src/cli/source.c \
 	src/cli/source.h \
 	src/cli/status.c \
 	src/cli/status_int.h \
+	src/cli/status_project.c \
 	src/cli/status_table.c \
 	src/cli/suggest.c \
 	src/cli/suggest.h \
+	src/cli/suggestions.c \
 	src/cli/table.c \
 	src/cli/table.h \
 	src/cli/tools.c \
 	src/cli/tools.h \
 	src/cli/update.c \
+	src/cli/user.c \
 	src/cli/validate.c

@@ -18,6 +18,8 @@ const struct manual_entry MANUAL_ENVIRONMENT[] = {
     {"LANGUAGE, LC_ALL, LC_MESSAGES, LANG", N_("The language of messages and tables.")},
     {"NO_COLOR", N_("When it isn't empty, nothing is printed in colours.")},
     {"COLUMNS", N_("The width of tables, instead of the terminal's.")},
+    {"DRAGOMAN_AS", N_("Who works on a project, without --as.")},
+    {"DRAGOMAN_NOW", N_("The time in a project, in seconds since 1970, instead of the clock's.")},
     {"DRAGOMAN_LOCALEDIR",
 	N_("The directory of message catalogues, instead of the installed one.")},
     {NULL},
@@ -35,6 +37,12 @@ const struct manual_entry MANUAL_EXAMPLES[] = {
 	N_("Write one article, but only if all of it is translated.")},
     {"dragoman pseudo --hostile page.html | dragoman merge -o test.html -",
 	N_("See what a page does to difficult translations.")},
+    {"dragoman init --to fr,ar && dragoman add articles",
+	N_("Make a project of the current folder, and add a directory of articles.")},
+    {"dragoman claim --to fr river.html && dragoman export --to fr -o r.xlf river.html",
+	N_("Take an article of a project, and take it to one's own translation tool.")},
+    {"dragoman import r.xlf && dragoman submit --to fr river.html",
+	N_("Bring it back, and say that it is finished.")},
     {NULL},
 };
 

@@ -15,6 +15,7 @@
 #include "cli/inputs.h"
 #include "cli/json.h"
 #include "cli/report.h"
+#include "cli/session.h"
 #include "cli/status_int.h"
 #include "cli/tools.h"
 #include "text/count.h"
@@ -32,11 +33,17 @@ struct collection {
 static const struct option OPTIONS[] = {
     OPTION_CHECK_FLAG,
     OPTION_CHECK_CONFIG,
-    OPTION_JSON,
     OPTION_CSV,
     OPTION_JOBS,
     OPTION_QUIET,
-    OPTION_HELP,
+    {"to", 0, OPTION_LANG, N_("LANG"), N_("of a project, only this language; several with commas")},
+    {"queue", 0, OPTION_WORD, N_("NAME"),
+	N_("of a project, only what is unclaimed, idle (its claim is nearly over), waits for "
+	   "review, is ready to be published, or stale; the oldest first"),
+	"unclaimed idle review ready stale"},
+    {"limit", 0, OPTION_NUMBER, N_("N"),
+	N_("of a project, only the newest N articles (default: 100; 0: all)")},
+    SESSION_OPTIONS,
     OPTION_END,
 };
 
@@ -261,10 +268,12 @@ static enum status run(struct console *console, const struct arguments *argument
 	};
 
 	const struct error *err = option_exclude(arguments, "json", "csv");
-	if (err == NULL && arguments->operand_count == 0)
-		err = error_new(ERROR_USAGE, _("say which XLIFF files or directories to look at"));
+	if (err == NULL && arguments->operand_count == 0 && option_given(arguments, "check"))
+		err = error_new(ERROR_USAGE, _("--check is for files without a project"));
 	if (err != NULL)
 		return command_misused(console, &command_status, err);
+	if (arguments->operand_count == 0)
+		return status_show_project(console, arguments);
 	if (option_given(arguments, "check"))
 		collection.checks = check_options_open();
 	if (collection.checks != NULL)
@@ -293,11 +302,13 @@ static enum status run(struct console *console, const struct arguments *argument
 
 const struct command command_status = {
     .name = "status",
-    .summary = N_("show how far the translations in XLIFF files are"),
-    .usage = (const char *const[]){N_("[OPTION...] FILE.xlf|DIR..."), NULL},
+    .summary = N_("show how far translations are, of a project or in XLIFF files"),
+    .usage = (const char *const[]){N_("[OPTION...]"), N_("[OPTION...] FILE.xlf|DIR..."), NULL},
     .description =
 	(const char *const[]){
-	    N_("Prints for each language and each article how many segments and words are in each "
+	    N_("Without operands, shows the project: the newest articles and, for each language, the "
+	       "state, how much of it is done by words, who has it, and for how long it has been so."),
+	    N_("Prints for each language and each article of files how many segments and words are in each "
 	       "state: initial, translated, reviewed, final. Words are those of the sources. The "
 	       "percentage is the share of words that are at least translated. With --check, "
 	       "the segments that \"dragoman check\" would warn of are counted, too."),

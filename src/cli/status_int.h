@@ -9,10 +9,12 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "cli/console.h"
 #include "model/content.h"
 #include "text/lang.h"
 
-struct console;
+struct arguments;
+struct buf;
 
 struct tally {
 	size_t segments[MODEL_STATES];
@@ -33,6 +35,13 @@ void tally_add(struct tally *sum, const struct tally *tally);
 
 /* The sum of one of the arrays of a tally. */
 size_t tally_total(const size_t counts[MODEL_STATES]);
+
+/* Appends a bar of so many CELLS for TALLY, the best state first. */
+void status_add_bar(struct buf *out, const struct console *console, const struct tally *tally,
+    size_t cells);
+
+/* The command, when it shows a project. */
+enum status status_show_project(struct console *console, const struct arguments *arguments);
 
 /*
  * Prints COUNT articles, sorted by language, for a person: in the order of their locale. CHECKED:

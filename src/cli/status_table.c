@@ -71,7 +71,8 @@ static const size_t *weights(const struct tally *tally)
 	return tally_total(tally->words) > 0 ? tally->words : tally->segments;
 }
 
-static void add_bar(struct buf *out, const struct view *view, const struct tally *tally)
+void status_add_bar(struct buf *out, const struct console *console, const struct tally *tally,
+    size_t cells)
 {
 	const size_t *counts = weights(tally);
 	size_t total = tally_total(counts);
@@ -81,9 +82,9 @@ static void add_bar(struct buf *out, const struct view *view, const struct tally
 	for (size_t i = 0; i < MODEL_STATES && total > 0; i++) {
 		sum += counts[SHADES[i].state];
 		/* Rounding down: a bar is full only when everything is done. */
-		size_t end = (size_t)((double)sum / (double)total * (double)view->bar);
-		for (; drawn < (sum == total ? view->bar : end); drawn++)
-			buf_add_cstr(out, view->console->utf8 ? SHADES[i].block : SHADES[i].ascii);
+		size_t end = (size_t)((double)sum / (double)total * (double)cells);
+		for (; drawn < (sum == total ? cells : end); drawn++)
+			buf_add_cstr(out, console->utf8 ? SHADES[i].block : SHADES[i].ascii);
 	}
 }
 
@@ -93,7 +94,7 @@ static void set_cells(struct table *table, const struct view *view, const struct
 	const size_t *counts = weights(tally);
 	size_t total = tally_total(counts);
 
-	add_bar(&cell, view, tally);
+	status_add_bar(&cell, view->console, tally, view->bar);
 	table_set(table, 1, buf_str(&cell));
 	buf_reset(&cell);
 	if (total > 0)

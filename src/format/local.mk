@@ -45,4 +45,6 @@ src_libdragoman_a_SOURCES += \
 	src/format/merge_int.h \
 	src/format/merge_prove.c \
 	src/format/merge_unit.c \
+	src/format/source.c \
+	src/format/source.h \
 	src/format/text.c

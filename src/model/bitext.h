@@ -49,6 +49,7 @@ struct model_bitext {
 	struct str href;     /* the source's path from the exchange file, or empty */
 	struct str sha256;   /* the source's hash in hexadecimal, or empty */
 	struct str embedded; /* the source itself when it is embedded; ptr NULL if not */
+	struct str export;   /* what the file is known by where it comes from, or empty */
 	struct str format; /* name of the format and its options ("html only=article"), or empty */
 	struct model_bitext_unit *units;
 	size_t unit_count;

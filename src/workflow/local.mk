@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 src_libdragoman_a_SOURCES += \
+	src/workflow/add.c \
+	src/workflow/add.h \
 	src/workflow/align.c \
 	src/workflow/align.h \
 	src/workflow/align_carry.c \
@@ -12,10 +14,54 @@ src_libdragoman_a_SOURCES += \
 	src/workflow/align_similar.c \
 	src/workflow/align_stream.c \
 	src/workflow/align_target.c \
+	src/workflow/claim.c \
+	src/workflow/claim.h \
+	src/workflow/comment.c \
+	src/workflow/comment.h \
+	src/workflow/comment_int.h \
+	src/workflow/document.c \
+	src/workflow/document.h \
+	src/workflow/exchange.h \
+	src/workflow/exchange_int.h \
+	src/workflow/export.c \
+	src/workflow/findings.c \
+	src/workflow/findings.h \
+	src/workflow/get.c \
+	src/workflow/history.c \
+	src/workflow/history.h \
+	src/workflow/import.c \
+	src/workflow/import_pair.c \
+	src/workflow/import_pair.h \
+	src/workflow/keep.c \
+	src/workflow/keep.h \
+	src/workflow/project.c \
+	src/workflow/project.h \
+	src/workflow/relay.c \
+	src/workflow/relay.h \
+	src/workflow/review.c \
+	src/workflow/review.h \
 	src/workflow/revise.c \
 	src/workflow/revise.h \
 	src/workflow/revise_edit.c \
 	src/workflow/revise_int.h \
 	src/workflow/revise_keep.c \
 	src/workflow/revise_read.c \
-	src/workflow/revise_report.c
+	src/workflow/revise_report.c \
+	src/workflow/rights.c \
+	src/workflow/rights.h \
+	src/workflow/save.c \
+	src/workflow/save.h \
+	src/workflow/save_int.h \
+	src/workflow/status.c \
+	src/workflow/status.h \
+	src/workflow/suggestion.c \
+	src/workflow/suggestion.h \
+	src/workflow/text.c \
+	src/workflow/text.h \
+	src/workflow/undo.c \
+	src/workflow/user.c \
+	src/workflow/user.h \
+	src/workflow/version.c \
+	src/workflow/workflow.c \
+	src/workflow/workflow.h \
+	src/workflow/workflow_int.h

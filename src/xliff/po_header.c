@@ -18,6 +18,7 @@ static const struct {
     {STR_INIT("href="), offsetof(struct po_file_line, href)},
     {STR_INIT("sha256="), offsetof(struct po_file_line, sha256)},
     {STR_INIT("format="), offsetof(struct po_file_line, format)},
+    {STR_INIT("export="), offsetof(struct po_file_line, export)},
 };
 
 #define PART_COUNT (sizeof(PARTS) / sizeof(PARTS[0]))
@@ -114,6 +115,7 @@ static void add_files(struct buf *out, const struct po_items *items,
 			line.href = bitext->href;
 			line.sha256 = bitext->sha256;
 			line.format = bitext->format;
+			line.export = bitext->export;
 		}
 		add_line(out, &line);
 	}

@@ -24,6 +24,7 @@ struct po_file_line {
 	struct str href;
 	struct str sha256;
 	struct str format;
+	struct str export;
 };
 
 /* Reads the next such line of *HEADER, which moves behind it; false when there is none. */

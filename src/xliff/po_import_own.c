@@ -189,13 +189,15 @@ static void begin_file_20(struct po_writer *w, const struct po_file_line *line, 
 		xml_add_attribute(out, STR("<skeleton href=\""), line->href);
 		buf_add(out, STR("/>\n"));
 	}
-	if (line->sha256.len == 0 && line->format.len == 0)
+	if (line->sha256.len == 0 && line->format.len == 0 && line->export.len == 0)
 		return;
 	buf_add(out, STR("<mda:metadata>\n<mda:metaGroup category=\"dragoman\">\n"));
 	if (line->sha256.len > 0)
 		po_add_xml_datum(w, STR("source-sha256"), line->sha256);
 	if (line->format.len > 0)
 		po_add_xml_datum(w, STR("format"), line->format);
+	if (line->export.len > 0)
+		po_add_xml_datum(w, STR("export"), line->export);
 	buf_add(out, STR("</mda:metaGroup>\n</mda:metadata>\n"));
 }
 
@@ -225,6 +227,7 @@ static void begin_file_12(struct po_writer *w, const struct po_file_line *line)
 	}
 	add_header_note(w, "source-sha256", line->sha256);
 	add_header_note(w, "format", line->format);
+	add_header_note(w, "export", line->export);
 	buf_add(out, STR("</header>\n<body>\n"));
 }
 

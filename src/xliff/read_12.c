@@ -100,17 +100,22 @@ static void start_note(struct reader *r, const struct xml_element *element)
 
 static void end_note(struct reader *r)
 {
-	static const struct str FORMAT = STR_INIT("format:");
-	static const struct str HASH = STR_INIT("source-sha256:");
+	struct model_bitext *bitext = &r->file.bitext;
+	const struct {
+		struct str prefix;
+		struct str *value;
+	} KINDS[] = {
+	    {STR("format:"), &bitext->format},
+	    {STR("source-sha256:"), &bitext->sha256},
+	    {STR("export:"), &bitext->export},
+	};
 	const struct str note = str_trim(buf_str(&r->text));
 
 	r->collect = NULL;
-	if (str_starts(note, FORMAT))
-		r->file.bitext.format =
-		    arena_copy(&r->arena, str_trim(str_slice(note, FORMAT.len, note.len)));
-	else if (str_starts(note, HASH))
-		r->file.bitext.sha256 =
-		    arena_copy(&r->arena, str_trim(str_slice(note, HASH.len, note.len)));
+	for (size_t i = 0; i < sizeof(KINDS) / sizeof(*KINDS); i++)
+		if (str_starts(note, KINDS[i].prefix))
+			*KINDS[i].value = arena_copy(&r->arena,
+			    str_trim(str_slice(note, KINDS[i].prefix.len, note.len)));
 }
 
 /* The length of "u1" in "u1-s1", an id of ours, or that of the whole ID. */

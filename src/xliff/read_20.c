@@ -55,6 +55,8 @@ static void start_meta(struct reader *r, const struct xml_element *element)
 		r->metadatum = &r->file.bitext.sha256;
 	else if (str_eq(type, STR("format")))
 		r->metadatum = &r->file.bitext.format;
+	else if (str_eq(type, STR("export")))
+		r->metadatum = &r->file.bitext.export;
 	if (!r->in_our_metadata || (r->metadatum == NULL && !str_eq(type, STR("encoding")))) {
 		read_skip(r);
 		return;

@@ -24,6 +24,7 @@ void read_begin_file(struct reader *r, const struct xml_element *element)
 	    .href = STR(""),
 	    .sha256 = STR(""),
 	    .format = STR(""),
+	    .export = STR(""),
 	};
 }
 

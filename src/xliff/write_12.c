@@ -70,6 +70,7 @@ static void write_header(struct xliff_writer *w)
 	/* The uid is lost in tools that rewrite the header, a note is not. */
 	write_header_note(out, STR("source-sha256: "), file->sha256);
 	write_header_note(out, STR("format: "), file->format);
+	write_header_note(out, STR("export: "), file->export);
 	buf_add(out, STR("<tool tool-id=\"dragoman\" tool-name=\"dragoman\"/>\n</header>\n"));
 }
 

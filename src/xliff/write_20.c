@@ -20,11 +20,13 @@ static void write_metadata(struct xliff_writer *w)
 	const struct xliff_file *file = w->file;
 	struct buf *out = w->out;
 
-	if (file->sha256.len == 0 && file->format.len == 0 && file->embedded.ptr == NULL)
+	if (file->sha256.len == 0 && file->format.len == 0 && file->export.len == 0 &&
+	    file->embedded.ptr == NULL)
 		return;
 	buf_add(out, STR("<mda:metadata>\n<mda:metaGroup category=\"dragoman\">\n"));
 	write_meta(out, STR("<mda:meta type=\"source-sha256\">"), file->sha256);
 	write_meta(out, STR("<mda:meta type=\"format\">"), file->format);
+	write_meta(out, STR("<mda:meta type=\"export\">"), file->export);
 	if (file->embedded.ptr != NULL)
 		write_meta(out, STR("<mda:meta type=\"encoding\">"), STR("base64"));
 	buf_add(out, STR("</mda:metaGroup>\n</mda:metadata>\n"));

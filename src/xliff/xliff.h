@@ -72,6 +72,7 @@ struct xliff_file {
 	struct str embedded; /* the source's bytes to embed; ptr NULL: don't */
 	struct str sha256;   /* of the source's bytes */
 	struct str format;   /* from format_to_string() */
+	struct str export;   /* what the file is known by where it comes from, or empty */
 	struct str datatype; /* XLIFF 1.2's */
 	struct str source_lang;
 	struct str target_lang; /* empty: none */

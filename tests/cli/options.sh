@@ -46,9 +46,10 @@ says "options that exclude each other" 2 'exclude each other' \
 	"$DRAGOMAN" extract --for poedit --xliff 1.2 a.txt
 says "output and directory" 2 'exclude each other' "$DRAGOMAN" extract -o x -d y a.txt
 says "formats with a file" 2 'takes no files' "$DRAGOMAN" formats a.txt
-for command in extract merge status count pseudo; do
+for command in extract merge count pseudo; do
 	says "$command without files" 2 'say which' "$DRAGOMAN" $command
 done
+says "status without files or a project" 2 'there is no project here' "$DRAGOMAN" status
 
 # xliff_of ARGUMENT... prints what extract makes of a.txt.
 xliff_of() {

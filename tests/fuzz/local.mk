@@ -14,6 +14,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz_resegment \
 	tests/fuzz/fuzz_segment \
 	tests/fuzz/fuzz_srx \
+	tests/fuzz/fuzz_store \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_validate \
 	tests/fuzz/fuzz_xliff

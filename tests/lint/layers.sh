@@ -37,6 +37,8 @@ BEGIN {
 	library("nettle/", "base", 0)
 	library("enchant.h", "check", 1)
 	library("gettext-po.h", "xliff", 1)
+	library("sqlite3.h", "store", 1)
+	library("libpq-fe.h", "store", 1)
 	library("jansson.h", "text model format xliff memory check store workflow cli server", 0)
 
 	# Functions that are forbidden, and the modules where they are not.
@@ -184,6 +186,10 @@ catches "ICU outside text" model '#include <unicode/utext.h>'
 catches "gumbo outside format" cli '#include <gumbo.h>'
 catches "Nettle outside base" xliff '#include <nettle/sha2.h>'
 catches "libgettextpo outside xliff" cli '#include <gettext-po.h>'
+catches "SQLite outside store" workflow '#include <sqlite3.h>'
+catches "libpq outside store" cli '#include <libpq-fe.h>'
+catches "store using workflow" store '#include "workflow/workflow.h"'
+catches "format using store" format '#include "store/store.h"'
 catches "jansson in base" base '#include <jansson.h>'
 catches "ctype.h" text '#include <ctype.h>'
 catches "strcpy" text 'strcpy(a, b);'
