@@ -135,7 +135,7 @@ AM_TESTS_ENVIRONMENT = \
 	export srcdir builddir DRAGOMAN DRAGOMAN_LOCALEDIR LINGUAS_LIST DRAGOMAN_COMPILE \
 		LC_ALL LANGUAGE FUZZ_STRICT ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS;
 
-EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/tap.h tests/tap.sh tests/unit/align_script.h tests/unit/random.h tests/unit/sentences.h tests/unit/stores.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench tests/checks tests/unit/checking.h
+EXTRA_DIST += tests/lsan.supp $(CLI_TESTS) $(LINT_TESTS) tests/golden tests/edit_table.h tests/tap.h tests/tap.sh tests/unit/align_script.h tests/unit/random.h tests/unit/sentences.h tests/unit/stores.h tests/unit/units.h tests/unit/xliff_variants.h tests/interop tests/po tests/segmentation tests/srx tests/xliff tests/bench tests/checks tests/unit/checking.h
 
 # Rewrites the expected results of tests/golden; read the diff before keeping it.
 update-golden: dragoman$(EXEEXT)

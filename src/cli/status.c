@@ -150,7 +150,7 @@ static int compare_articles(const void *a, const void *b)
 	return order != 0 ? order : str_compare(first->file, second->file);
 }
 
-static json_t *counts_to_json(const size_t counts[MODEL_STATES])
+json_t *tally_to_json(const size_t counts[MODEL_STATES])
 {
 	json_t *object = json_object();
 
@@ -162,8 +162,8 @@ static json_t *counts_to_json(const size_t counts[MODEL_STATES])
 
 static void add_tally(json_t *object, const struct tally *tally, bool checked)
 {
-	json_object_set_new(object, "segments", counts_to_json(tally->segments));
-	json_object_set_new(object, "words", counts_to_json(tally->words));
+	json_object_set_new(object, "segments", tally_to_json(tally->segments));
+	json_object_set_new(object, "words", tally_to_json(tally->words));
 	json_object_set_new(object, "needs_edit", json_from_size(tally->needs_edit));
 	if (checked)
 		json_object_set_new(object, "to_check", json_from_size(tally->to_check));

@@ -5,6 +5,7 @@
 #ifndef CLI_STATUS_INT_H
 #define CLI_STATUS_INT_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -35,6 +36,9 @@ void tally_add(struct tally *sum, const struct tally *tally);
 
 /* The sum of one of the arrays of a tally. */
 size_t tally_total(const size_t counts[MODEL_STATES]);
+
+/* One of the arrays of a tally by the names of the states, with its sum. */
+json_t *tally_to_json(const size_t counts[MODEL_STATES]);
 
 /* Appends a bar of so many CELLS for TALLY, the best state first. */
 void status_add_bar(struct buf *out, const struct console *console, const struct tally *tally,

@@ -90,16 +90,6 @@ static void choose(struct view *view)
 		qsort(view->shown, view->count, sizeof(*view->shown), compare_age);
 }
 
-static json_t *counts_to_json(const size_t counts[MODEL_STATES])
-{
-	json_t *object = json_object();
-
-	for (size_t i = 0; i < MODEL_STATES; i++)
-		json_object_set_new(object, model_state_name(i), json_from_size(counts[i]));
-	json_object_set_new(object, "total", json_from_size(tally_total(counts)));
-	return object;
-}
-
 static void set_text(json_t *object, const char *name, const char *text)
 {
 	if (text[0] != '\0')
@@ -112,8 +102,8 @@ static json_t *cell_to_json(const struct workflow_cell *cell)
 
 	json_object_set_new(object, "language", json_string(cell->lang));
 	json_object_set_new(object, "state", json_string(workflow_state_name(cell->state)));
-	json_object_set_new(object, "segments", counts_to_json(cell->segments));
-	json_object_set_new(object, "words", counts_to_json(cell->words));
+	json_object_set_new(object, "segments", tally_to_json(cell->segments));
+	json_object_set_new(object, "words", tally_to_json(cell->words));
 	json_object_set_new(object, "drafts", json_from_size(cell->draft_segments));
 	json_object_set_new(object, "stale", json_from_size(cell->stale_segments));
 	json_object_set_new(object, "rejected", json_from_size(cell->rejected_segments));

@@ -53,14 +53,13 @@ const struct error *workflow_comment(struct workflow *workflow, const struct wor
 }
 
 struct listing {
-	const struct workflow_place *place;
 	void (*found)(const struct workflow_said *said, void *context);
 	void *context;
 };
 
-static const struct error *list_comments(const struct listing *listing, struct workflow *workflow,
-    int64_t version)
+static const struct error *list_comments(struct workflow *workflow, int64_t version, void *context)
 {
+	const struct listing *listing = context;
 	struct arena arena = ARENA_INIT;
 	struct db_rows *rows;
 
@@ -85,27 +84,11 @@ static const struct error *list_comments(const struct listing *listing, struct w
 	return err;
 }
 
-static const struct error *look(struct workflow *workflow, void *context)
-{
-	const struct listing *listing = context;
-	struct arena arena = ARENA_INIT;
-	struct version version;
-	bool found = false;
-
-	const struct error *err = rights_need(workflow, RIGHT_READ, listing->place->lang);
-	if (err == NULL)
-		err = version_find(&found, &version, workflow, &arena, listing->place);
-	if (err == NULL && found)
-		err = list_comments(listing, workflow, version.id);
-	arena_free(&arena);
-	return err;
-}
-
 const struct error *workflow_list_comments(struct workflow *workflow,
     const struct workflow_place *place,
     void (*found)(const struct workflow_said *said, void *context), void *context)
 {
-	struct listing listing = {place, found, context};
+	struct listing listing = {found, context};
 
-	return workflow_look(workflow, look, &listing);
+	return version_look(workflow, place, list_comments, &listing);
 }

@@ -9,7 +9,6 @@
 #include "workflow/suggestion.h"
 
 struct listing {
-	const struct workflow_place *place;
 	void (*found)(const struct workflow_suggestion *suggestion, void *context);
 	void *context;
 };
@@ -39,9 +38,9 @@ static const char *readable(struct arena *arena, struct db_rows *rows, size_t co
 	return result;
 }
 
-static const struct error *list_rows(const struct listing *listing, struct workflow *workflow,
-    int64_t version)
+static const struct error *list_rows(struct workflow *workflow, int64_t version, void *context)
 {
+	const struct listing *listing = context;
 	struct arena arena = ARENA_INIT;
 	struct db_rows *rows;
 
@@ -66,29 +65,13 @@ static const struct error *list_rows(const struct listing *listing, struct workf
 	return err;
 }
 
-static const struct error *look(struct workflow *workflow, void *context)
-{
-	const struct listing *listing = context;
-	struct arena arena = ARENA_INIT;
-	struct version version;
-	bool found = false;
-
-	const struct error *err = rights_need(workflow, RIGHT_READ, listing->place->lang);
-	if (err == NULL)
-		err = version_find(&found, &version, workflow, &arena, listing->place);
-	if (err == NULL && found)
-		err = list_rows(listing, workflow, version.id);
-	arena_free(&arena);
-	return err;
-}
-
 const struct error *workflow_list_suggestions(struct workflow *workflow,
     const struct workflow_place *place,
     void (*found)(const struct workflow_suggestion *suggestion, void *context), void *context)
 {
-	struct listing listing = {place, found, context};
+	struct listing listing = {found, context};
 
-	return workflow_look(workflow, look, &listing);
+	return version_look(workflow, place, list_rows, &listing);
 }
 
 /* A suggestion, and the version that it is for. */

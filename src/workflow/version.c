@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "workflow/relay.h"
+#include "workflow/rights.h"
 #include "workflow/workflow_int.h"
 
 const struct error *article_find(struct store_row *row, struct workflow *workflow,
@@ -166,4 +167,35 @@ const struct error *version_set_stage(struct version *version, struct workflow *
 	version->row.values[VERSION_SINCE] = db_number(workflow->now);
 	const struct error *err = store_put(workflow->store, STORE_VERSION, &version->row);
 	return err != NULL ? err : store_tally(workflow->store, version->id);
+}
+
+struct looking {
+	const struct workflow_place *place;
+	const struct error *(*look)(struct workflow *workflow, int64_t version, void *context);
+	void *context;
+};
+
+static const struct error *look_at(struct workflow *workflow, void *context)
+{
+	const struct looking *looking = context;
+	struct arena arena = ARENA_INIT;
+	struct version version;
+	bool found = false;
+
+	const struct error *err = rights_need(workflow, RIGHT_READ, looking->place->lang);
+	if (err == NULL)
+		err = version_find(&found, &version, workflow, &arena, looking->place);
+	if (err == NULL && found)
+		err = looking->look(workflow, version.id, looking->context);
+	arena_free(&arena);
+	return err;
+}
+
+const struct error *version_look(struct workflow *workflow, const struct workflow_place *place,
+    const struct error *(*look)(struct workflow *workflow, int64_t version, void *context),
+    void *context)
+{
+	struct looking looking = {place, look, context};
+
+	return workflow_look(workflow, look_at, &looking);
 }

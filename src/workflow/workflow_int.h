@@ -67,6 +67,14 @@ const struct error *version_find(bool *found, struct version *version, struct wo
 const struct error *version_need(struct version *version, struct workflow *workflow,
     struct arena *arena, const struct workflow_place *place);
 
+/*
+ * Calls LOOK, in a transaction, with the id of the version of PLACE if there is one, for somebody
+ * who may read it.
+ */
+const struct error *version_look(struct workflow *workflow, const struct workflow_place *place,
+    const struct error *(*look)(struct workflow *workflow, int64_t version, void *context),
+    void *context);
+
 /* The same for the version ID. */
 const struct error *version_read(struct version *version, struct workflow *workflow,
     struct arena *arena, int64_t id);

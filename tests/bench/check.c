@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -18,20 +17,13 @@
 #include "base/utf8.h"
 #include "check/check.h"
 #include "check/options.h"
+#include "clock.h"
 #include "xliff/xliff.h"
 
 static void count(const struct check_finding *finding, void *context)
 {
 	(void)finding;
 	++*(size_t *)context;
-}
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 static void fail(const struct error *err)

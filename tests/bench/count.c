@@ -7,8 +7,6 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
 #include "lines.h"
 #include "text/count.h"
@@ -44,34 +42,11 @@ static double run_survey(const struct lines *lines, const char *lang)
 	return seconds;
 }
 
-static double run_icu(const struct lines *lines, const char *lang)
-{
-	UErrorCode status = U_ZERO_ERROR;
-	UBreakIterator *iterator = ubrk_open(UBRK_WORD, lang, NULL, 0, &status);
-	UText text = UTEXT_INITIALIZER;
-	const double start = now();
-
-	for (size_t i = 0; i < lines->count; i++) {
-		utext_openUTF8(&text, lines->items[i].ptr, (int64_t)lines->items[i].len, &status);
-		ubrk_setUText(iterator, &text, &status);
-		while (ubrk_next(iterator) != UBRK_DONE)
-			sink += ubrk_getRuleStatus(iterator) >= UBRK_WORD_NUMBER;
-	}
-	const double seconds = now() - start;
-	utext_close(&text);
-	ubrk_close(iterator);
-	if (U_FAILURE(status)) {
-		fprintf(stderr, "%s: %s\n", lang, u_errorName(status));
-		exit(3);
-	}
-	return seconds;
-}
-
 int main(int argc, char **argv)
 {
 	double ours[ROUNDS_MAX], gmx[ROUNDS_MAX], icu[ROUNDS_MAX], ratio[ROUNDS_MAX];
 	const size_t rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
-	struct lines lines = {NULL, 0, 0};
+	struct lines lines = {.count = 0};
 
 	if (argc < 4 || rounds == 0 || rounds > ROUNDS_MAX) {
 		fputs("usage: count ROUNDS LANG FILE...\n", stderr);
@@ -83,7 +58,7 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < rounds; i++) {
 		ours[i] = run_count(&lines, argv[2]);
 		gmx[i] = run_survey(&lines, argv[2]);
-		icu[i] = run_icu(&lines, argv[2]);
+		icu[i] = run_icu(&sink, &lines, UBRK_WORD, argv[2]);
 		ratio[i] = icu[i] / ours[i];
 	}
 	printf("%.1f\t%.1f\t%.1f\t%.2f\n", megabytes / median(ours, rounds),

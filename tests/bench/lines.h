@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What benchmarks of text/ share: the lines of files, time, medians.
+ * What benchmarks of text/ share: the lines of files, and ICU beside.
  */
 #ifndef BENCH_LINES_H
 #define BENCH_LINES_H
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
 
 #include "base/str.h"
+#include "clock.h"
 #include "files.h"
 
 #define ROUNDS_MAX 101
@@ -16,16 +19,9 @@
 struct lines {
 	struct str *items;
 	size_t count;
+	size_t capacity;
 	size_t bytes;
 };
-
-static inline double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 /* Adds the lines of the file PATH, which stay in memory, that aren't empty. */
 static inline void add_lines(struct lines *lines, const char *path)
@@ -37,26 +33,42 @@ static inline void add_lines(struct lines *lines, const char *path)
 	while (rest.ptr != NULL && str_next(&line, &rest, '\n')) {
 		if (line.len == 0)
 			continue;
-		lines->items = realloc(lines->items, (lines->count + 1) * sizeof(*lines->items));
-		if (lines->items == NULL)
-			abort();
+		if (lines->count == lines->capacity) {
+			lines->capacity = 2 * lines->capacity + 16;
+			lines->items =
+			    realloc(lines->items, lines->capacity * sizeof(*lines->items));
+			if (lines->items == NULL)
+				abort();
+		}
 		lines->items[lines->count++] = line;
 		lines->bytes += line.len;
 	}
 }
 
-static inline int compare_numbers(const void *a, const void *b)
+/* The seconds that ICU's iterator of that TYPE takes; *FOUND grows by what it finds. */
+static inline double run_icu(size_t *found, const struct lines *lines, UBreakIteratorType type,
+    const char *lang)
 {
-	const double x = *(const double *)a;
-	const double y = *(const double *)b;
+	UErrorCode status = U_ZERO_ERROR;
+	UBreakIterator *iterator = ubrk_open(type, lang, NULL, 0, &status);
+	UText text = UTEXT_INITIALIZER;
+	const double start = now();
 
-	return (x > y) - (x < y);
-}
-
-static inline double median(double *values, size_t count)
-{
-	qsort(values, count, sizeof(*values), compare_numbers);
-	return values[count / 2];
+	for (size_t i = 0; i < lines->count; i++) {
+		utext_openUTF8(&text, lines->items[i].ptr, (int64_t)lines->items[i].len, &status);
+		ubrk_setUText(iterator, &text, &status);
+		while (ubrk_next(iterator) != UBRK_DONE)
+			*found +=
+			    type != UBRK_WORD || ubrk_getRuleStatus(iterator) >= UBRK_WORD_NUMBER;
+	}
+	const double seconds = now() - start;
+	utext_close(&text);
+	ubrk_close(iterator);
+	if (U_FAILURE(status)) {
+		fprintf(stderr, "%s: %s\n", lang, u_errorName(status));
+		exit(3);
+	}
+	return seconds;
 }
 
 #endif

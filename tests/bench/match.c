@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lines.h"
+#include "tests/edit_table.h"
 #include "text/match.h"
 #include "text/nearest.h"
 
@@ -55,32 +56,13 @@ static double run_ours(struct text_matcher *matcher, const struct sentences *s, 
 	return (double)(COMPARED * s->count) / (now() - start);
 }
 
-static size_t find_by_table(const struct text_symbols *a, const struct text_symbols *b)
-{
-	size_t row[LENGTH_MAX + 1];
-
-	for (size_t k = 0; k <= b->count; k++)
-		row[k] = k;
-	for (size_t i = 1; i <= a->count; i++) {
-		size_t corner = row[0];
-		row[0] = i;
-		for (size_t k = 1; k <= b->count; k++) {
-			size_t best = corner + (a->ptr[i - 1] != b->ptr[k - 1]);
-			corner = row[k];
-			best = best < row[k] + 1 ? best : row[k] + 1;
-			row[k] = best < row[k - 1] + 1 ? best : row[k - 1] + 1;
-		}
-	}
-	return row[b->count];
-}
-
 static double run_table(const struct sentences *s)
 {
 	const double start = now();
 
 	for (size_t i = 0; i < BY_TABLE; i++)
 		for (size_t k = 0; k < s->count; k++)
-			sink += find_by_table(&s->items[i], &s->items[k]);
+			sink += table_distance(&s->items[i], &s->items[k]);
 	return (double)(BY_TABLE * s->count) / (now() - start);
 }
 
@@ -126,7 +108,7 @@ int main(int argc, char **argv)
 	static struct sentences sentences;
 	const struct text_match_options plain = {.words = false};
 	struct text_matcher *matcher = text_matcher_open("und", &plain);
-	struct lines lines = {NULL, 0, 0};
+	struct lines lines = {.count = 0};
 	double all[ROUNDS_MAX], high[ROUNDS_MAX], table[ROUNDS_MAX], ratio[ROUNDS_MAX];
 	const size_t rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
 

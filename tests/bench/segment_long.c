@@ -7,9 +7,9 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/buf.h"
+#include "clock.h"
 #include "text/segment.h"
 
 #define SHORT ((size_t)1000000)
@@ -35,14 +35,6 @@ static const struct {
     {"a language of no script of ours", "The river rose. ", "und", {.lines = false}},
     {"the same, without a mark", "the river rose ", "und", {.lines = false}},
 };
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static void count(size_t end, void *context)
 {

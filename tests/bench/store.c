@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "clock.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "format/source.h"
@@ -51,17 +52,9 @@ static double clock_ms(void)
 	return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1e6;
 }
 
-static int compare(const void *a, const void *b)
-{
-	const double x = *(const double *)a;
-	const double y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static void report(const char *what, double *times, size_t count)
 {
-	qsort(times, count, sizeof(*times), compare);
+	qsort(times, count, sizeof(*times), compare_numbers);
 	printf("%-40s median %8.2f ms  p95 %8.2f ms  worst %8.2f ms\n", what, times[count / 2],
 	    times[count * 95 / 100], times[count - 1]);
 }

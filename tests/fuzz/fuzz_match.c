@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "fuzz.h"
+#include "tests/edit_table.h"
 #include "text/compare.h"
 #include "text/diff.h"
 #include "text/match.h"
@@ -18,28 +18,6 @@ static void require(bool condition)
 {
 	if (!condition)
 		abort();
-}
-
-/* By the plain table of all prefixes. */
-static size_t find_distance(const struct text_symbols *a, const struct text_symbols *b)
-{
-	size_t *row = mem_alloc(b->count + 1, sizeof(*row));
-
-	for (size_t k = 0; k <= b->count; k++)
-		row[k] = k;
-	for (size_t i = 1; i <= a->count; i++) {
-		size_t corner = row[0];
-		row[0] = i;
-		for (size_t k = 1; k <= b->count; k++) {
-			size_t best = corner + (a->ptr[i - 1] != b->ptr[k - 1]);
-			corner = row[k];
-			best = best < row[k] + 1 ? best : row[k] + 1;
-			row[k] = best < row[k - 1] + 1 ? best : row[k - 1] + 1;
-		}
-	}
-	const size_t distance = row[b->count];
-	free(row);
-	return distance;
 }
 
 static bool are_equal(const struct text_symbols *a, const struct text_symbols *b)
@@ -69,7 +47,7 @@ static unsigned check_match(const struct text_match_options *options, struct str
 	require((score == 100) == are_equal(&a, &b));
 	require(score <= 100);
 	if (a.count <= ORACLE_MAX && b.count <= ORACLE_MAX)
-		require(distance == find_distance(&a, &b));
+		require(distance == table_distance(&a, &b));
 	text_symbols_free(&a);
 	text_symbols_free(&b);
 	text_matcher_close(matcher);

@@ -5,31 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "fuzz.h"
+#include "sentences.h"
 #include "text/segment.h"
 
 static const char *const LANGUAGES[] = {"en", "de", "fr", "ru", "el", "hy", "ar", "ur", "hi", "ta",
     "th", "km", "am", "bo", "zh", "ja", "tr", "und"};
 #define LANGUAGE_COUNT (sizeof(LANGUAGES) / sizeof(*LANGUAGES))
-
-struct seen {
-	struct str text;
-	size_t end;
-};
-
-/* Ends ascend, and are between characters where the text is valid. */
-static void check(size_t end, void *context)
-{
-	struct seen *seen = context;
-
-	if (end <= seen->end || end > seen->text.len)
-		abort();
-	if (end < seen->text.len && ((unsigned char)seen->text.ptr[end] & 0xC0) == 0x80 &&
-	    utf8_find_invalid(seen->text) == seen->text.len)
-		abort();
-	seen->end = end;
-}
 
 /* The segmenter of the language, which is kept: opening one takes longer than cutting. */
 static struct text_segmenter *segmenter_of(size_t language)

@@ -5,32 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "fuzz.h"
+#include "sentences.h"
 #include "srx/srx.h"
 #include "text/segment.h"
-
-struct seen {
-	struct str text;
-	size_t end;
-	size_t count;
-	size_t sum;
-};
-
-/* Ends ascend, and are between characters where the text is valid. */
-static void check(size_t end, void *context)
-{
-	struct seen *seen = context;
-
-	if (end <= seen->end || end > seen->text.len)
-		abort();
-	if (end < seen->text.len && ((unsigned char)seen->text.ptr[end] & 0xC0) == 0x80 &&
-	    utf8_find_invalid(seen->text) == seen->text.len)
-		abort();
-	seen->end = end;
-	seen->count++;
-	seen->sum += end * seen->count;
-}
 
 /* The text is cut to its end, and the second time in the same way. */
 static void cut(const struct srx *srx, const char *lang, struct str text)

@@ -24,7 +24,7 @@ FUZZ_SECONDS = 60
 FUZZ_ONLY =
 
 check_LIBRARIES += tests/fuzz/libreplay.a
-tests_fuzz_libreplay_a_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_format.c \
+tests_fuzz_libreplay_a_SOURCES = tests/fuzz/fuzz.h tests/fuzz/sentences.h tests/fuzz/fuzz_format.c \
 	tests/fuzz/fuzz_format.h tests/fuzz/replay.c
 
 check_PROGRAMS += $(FUZZ_TARGETS)

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "tests/edit_table.h"
 #include "tests/tap.h"
 #include "tests/unit/random.h"
 #include "text/compare.h"
@@ -109,25 +110,6 @@ static void vary(uint32_t *other, size_t *other_count, const uint32_t *symbols, 
 	}
 }
 
-static size_t find_distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
-{
-	static size_t row[SYMBOLS_MAX + 1];
-
-	for (size_t k = 0; k <= b_count; k++)
-		row[k] = k;
-	for (size_t i = 1; i <= a_count; i++) {
-		size_t corner = row[0];
-		row[0] = i;
-		for (size_t k = 1; k <= b_count; k++) {
-			size_t best = corner + (a[i - 1] != b[k - 1]);
-			corner = row[k];
-			best = best < row[k] + 1 ? best : row[k] + 1;
-			row[k] = best < row[k - 1] + 1 ? best : row[k - 1] + 1;
-		}
-	}
-	return row[b_count];
-}
-
 static void encode(struct buf *out, const uint32_t *symbols, size_t count)
 {
 	buf_reset(out);
@@ -138,8 +120,7 @@ static void encode(struct buf *out, const uint32_t *symbols, size_t count)
 /* What is wrong with the comparison of one pair of texts; 0: nothing. */
 static int judge(struct text_matcher *matcher, const struct text_symbols texts[2])
 {
-	const size_t distance =
-	    find_distance(texts[0].ptr, texts[0].count, texts[1].ptr, texts[1].count);
+	const size_t distance = table_distance(&texts[0], &texts[1]);
 	const size_t longer = texts[0].count > texts[1].count ? texts[0].count : texts[1].count;
 	const unsigned score = longer == 0 ? 100 : (unsigned)(100 * (longer - distance) / longer);
 	const size_t most = random_below((unsigned)longer + 2);
