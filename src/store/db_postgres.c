@@ -5,8 +5,10 @@
  */
 #include "config.h"
 
+#include <dlfcn.h>
 #include <inttypes.h>
 #include <libpq-fe.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,6 +21,41 @@
 #define VALUES_MAX 32
 #define NAME_SIZE 32
 #define NUMBER_SIZE 24
+
+/*
+ * libpq and the libraries it stands on take longer to load than most commands take to run, so they
+ * are loaded when a store on a server is opened. The number is that of libpq's ABI since 2006.
+ */
+#define LIBPQ "libpq.so.5"
+
+/* What is used of it, without the prefix PQ. */
+#define FUNCTIONS(F)         \
+	F(clear)             \
+	F(cmdTuples)         \
+	F(connectdb)         \
+	F(errorMessage)      \
+	F(exec)              \
+	F(execPrepared)      \
+	F(finish)            \
+	F(freemem)           \
+	F(getisnull)         \
+	F(getlength)         \
+	F(getvalue)          \
+	F(ntuples)           \
+	F(prepare)           \
+	F(resultErrorField)  \
+	F(resultStatus)      \
+	F(setClientEncoding) \
+	F(status)            \
+	F(unescapeBytea)
+
+static struct {
+#define MEMBER(name) __typeof__(&PQ##name) name;
+	FUNCTIONS(MEMBER)
+#undef MEMBER
+} pq;
+
+static bool is_loaded;
 
 struct postgres_db {
 	struct db db;
@@ -49,9 +86,9 @@ static struct postgres_db *own(struct db *db)
 /* Says what RESULT says went wrong. */
 static const struct error *fail(struct db *db, const PGresult *result)
 {
-	const char *state = result != NULL ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+	const char *state = result != NULL ? pq.resultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
 	const char *message =
-	    result != NULL ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+	    result != NULL ? pq.resultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
 
 	/* serialization_failure and deadlock_detected */
 	db->was_in_way =
@@ -62,7 +99,7 @@ static const struct error *fail(struct db *db, const PGresult *result)
 	if (message != NULL)
 		return error_new(ERROR_SYSTEM, _("store: %s"), message);
 	/* That may have several lines, of which the first says it. */
-	struct str all = str_from_cstr(PQerrorMessage(own(db)->connection));
+	struct str all = str_from_cstr(pq.errorMessage(own(db)->connection));
 	return error_new(ERROR_SYSTEM, _("store: %.*s"),
 	    STR_ARG(str_slice(all, 0, str_find_char(all, '\n', 0))));
 }
@@ -70,18 +107,18 @@ static const struct error *fail(struct db *db, const PGresult *result)
 /* Frees RESULT. */
 static const struct error *check(struct db *db, PGresult *result)
 {
-	const ExecStatusType status = PQresultStatus(result);
+	const ExecStatusType status = pq.resultStatus(result);
 	const struct error *err = NULL;
 
 	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
 		err = fail(db, result);
-	PQclear(result);
+	pq.clear(result);
 	return err;
 }
 
 static const struct error *execute(struct db *db, const char *sql)
 {
-	return check(db, PQexec(own(db)->connection, sql));
+	return check(db, pq.exec(own(db)->connection, sql));
 }
 
 static const struct error *set_last_id(struct db *db, const char *table, int64_t last)
@@ -97,20 +134,40 @@ static const struct error *set_last_id(struct db *db, const char *table, int64_t
 
 static void close_db(struct db *db)
 {
-	PQfinish(own(db)->connection);
+	pq.finish(own(db)->connection);
 	free(db);
+}
+
+static void load(void)
+{
+	void *library = dlopen(LIBPQ, RTLD_NOW | RTLD_LOCAL);
+
+	is_loaded = library != NULL;
+#define LOAD(name)                                             \
+	if (is_loaded) {                                       \
+		void *function = dlsym(library, "PQ" #name);   \
+		is_loaded = function != NULL;                  \
+		memcpy(&pq.name, &function, sizeof(function)); \
+	}
+	FUNCTIONS(LOAD)
+#undef LOAD
 }
 
 static const struct error *open_db(struct db **out, const char *url, enum db_mode mode)
 {
-	struct postgres_db *db = mem_zalloc(1, sizeof(*db));
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const struct error *err = NULL;
 
+	pthread_once(&once, load);
+	if (!is_loaded)
+		return error_new(ERROR_SYSTEM, _("store: PostgreSQL's library %s isn't installed"),
+		    LIBPQ);
+	struct postgres_db *db = mem_zalloc(1, sizeof(*db));
 	db->db.driver = &db_postgres;
-	db->connection = PQconnectdb(url);
-	if (PQstatus(db->connection) != CONNECTION_OK)
+	db->connection = pq.connectdb(url);
+	if (pq.status(db->connection) != CONNECTION_OK)
 		err = fail(&db->db, NULL);
-	if (err == NULL && PQsetClientEncoding(db->connection, "UTF8") != 0)
+	if (err == NULL && pq.setClientEncoding(db->connection, "UTF8") != 0)
 		err = fail(&db->db, NULL);
 	if (err == NULL)
 		err = execute(&db->db, "SET client_min_messages = error; SET bytea_output = hex");
@@ -131,7 +188,7 @@ static const struct error *prepare(struct db *db, size_t slot, const struct db_q
 	char name[NAME_SIZE];
 
 	name_statement(name, slot);
-	return check(db, PQprepare(own(db)->connection, name, query->sql, 0, NULL));
+	return check(db, pq.prepare(own(db)->connection, name, query->sql, 0, NULL));
 }
 
 static void fill_parameters(struct parameters *parameters, const struct db_value *values,
@@ -168,7 +225,7 @@ static PGresult *run_prepared(struct db *db, size_t slot, const struct db_value 
 
 	fill_parameters(&parameters, values, count);
 	name_statement(name, slot);
-	PGresult *result = PQexecPrepared(own(db)->connection, name, (int)count, parameters.values,
+	PGresult *result = pq.execPrepared(own(db)->connection, name, (int)count, parameters.values,
 	    parameters.lengths, parameters.formats, 0);
 	buf_free(&parameters.texts);
 	return result;
@@ -179,7 +236,7 @@ static const struct error *run(size_t *changed, struct db *db, size_t slot,
 {
 	PGresult *result = run_prepared(db, slot, values, count);
 
-	*changed = strtoul(PQcmdTuples(result), NULL, 10);
+	*changed = strtoul(pq.cmdTuples(result), NULL, 10);
 	return check(db, result);
 }
 
@@ -187,7 +244,7 @@ static void close_rows(struct db_rows *rows)
 {
 	struct postgres_rows *self = (struct postgres_rows *)rows;
 
-	PQclear(self->result);
+	pq.clear(self->result);
 	buf_free(&self->bytes);
 	free(self);
 }
@@ -197,7 +254,7 @@ static const struct error *select_rows(struct db_rows **out, struct db *db, size
 {
 	PGresult *result = run_prepared(db, slot, values, count);
 
-	if (PQresultStatus(result) != PGRES_TUPLES_OK)
+	if (pq.resultStatus(result) != PGRES_TUPLES_OK)
 		return check(db, result);
 	struct postgres_rows *rows = mem_zalloc(1, sizeof(*rows));
 	*rows = (struct postgres_rows){{db}, result, -1, BUF_INIT};
@@ -209,7 +266,7 @@ static bool next(const struct error **err, struct db_rows *rows)
 {
 	struct postgres_rows *self = (struct postgres_rows *)rows;
 
-	return ++self->at < PQntuples(self->result);
+	return ++self->at < pq.ntuples(self->result);
 }
 
 static struct db_value get(struct db_rows *rows, size_t column, enum db_kind kind)
@@ -217,19 +274,19 @@ static struct db_value get(struct db_rows *rows, size_t column, enum db_kind kin
 	struct postgres_rows *self = (struct postgres_rows *)rows;
 	const int index = (int)column;
 
-	if (PQgetisnull(self->result, self->at, index))
+	if (pq.getisnull(self->result, self->at, index))
 		return db_null();
-	const char *text = PQgetvalue(self->result, self->at, index);
+	const char *text = pq.getvalue(self->result, self->at, index);
 	if (kind == DB_NUMBER)
 		return db_number(strtoll(text, NULL, 10));
 	if (kind != DB_BYTES)
-		return db_text(str_from(text, (size_t)PQgetlength(self->result, self->at, index)));
+		return db_text(str_from(text, (size_t)pq.getlength(self->result, self->at, index)));
 	size_t size = 0;
-	unsigned char *bytes = PQunescapeBytea((const unsigned char *)text, &size);
+	unsigned char *bytes = pq.unescapeBytea((const unsigned char *)text, &size);
 	buf_reset(&self->bytes);
 	if (bytes != NULL)
 		buf_append(&self->bytes, (const char *)bytes, size);
-	PQfreemem(bytes);
+	pq.freemem(bytes);
 	return db_bytes(buf_str(&self->bytes));
 }
 

@@ -272,4 +272,12 @@ END
 else
 	tap_skip "PostgreSQL says the same" "pg_virtualenv is missing"
 fi
+
+# Loading it takes longer than most commands take.
+if command -v ldd > /dev/null && ldd "$DRAGOMAN" > linked 2> /dev/null; then
+	tap_is "PostgreSQL's library is loaded only for a store on a server" \
+		"$(grep -c libpq linked)" 0
+else
+	tap_skip "which libraries are loaded" "there is no ldd, or it doesn't know the program"
+fi
 tap_done

@@ -33,7 +33,7 @@ BEGIN {
 	library("gumbo.h", "format", 1)
 	library("md4c.h", "format", 1)
 	library("yaml.h", "format", 1)
-	library("expat.h", "format xliff xml", 0)
+	library("expat.h", "xml", 1)
 	library("nettle/", "base", 0)
 	library("enchant.h", "check", 1)
 	library("gettext-po.h", "xliff", 1)
